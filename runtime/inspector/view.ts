@@ -1,0 +1,157 @@
+/**
+ * What a view asks for and what it gets: plain data, small enough to be sent ten times a second.
+ * All times are milliseconds since the epoch on the clock of the machine where the inspector runs.
+ */
+import type { Severity } from './findings/finding';
+
+/** A source position, with source maps applied. Lines and columns count from 1; column 0 is unknown. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One frame of a stack as shown. */
+export interface FrameView extends Location {
+  readonly function: string;
+  /** The text of the line, trimmed; empty if the file can't be read. */
+  readonly source: string;
+  /** False for frames of the standard library and of installed packages. */
+  readonly isUser: boolean;
+}
+
+export type TaskState =
+  | 'blocking'
+  | 'ready'
+  | 'waiting'
+  | 'cancelling'
+  | 'finished'
+  | 'cancelled'
+  | 'failed'
+  | 'lost';
+
+/** What a view wants to see. Sent again whenever it changes. */
+export interface ViewQuery {
+  /** The process shown; the newest one if absent or gone. */
+  readonly process?: number;
+  /** Words that a row's name, coroutine, wait or state must contain, each of them; empty for all. */
+  readonly filter: string;
+  /** Keys of the tasks whose children are folded away. */
+  readonly collapsed: readonly number[];
+  /** The window of rows: index of the first, and how many. */
+  readonly first: number;
+  readonly count: number;
+  /** The task whose details are shown. */
+  readonly selected?: number;
+}
+
+export interface ProcessView {
+  readonly key: number;
+  /** Such as `server.py`. */
+  readonly name: string;
+  /** Such as `CPython 3.13.0`. */
+  readonly runtime: string;
+  readonly pid: number;
+  /** `ended`: it said good-bye. `killed`: the connection broke off. */
+  readonly state: 'live' | 'ended' | 'killed';
+}
+
+/** What a task waits for, in words. A `deadline` is shown as the time left after the text: `sleep · 1.2 s left`. */
+export interface WaitView {
+  readonly text: string;
+  readonly deadline?: number;
+  /** The task that is awaited or that holds what is waited for. */
+  readonly other?: { readonly key: number; readonly name: string };
+}
+
+export interface RowView {
+  /** Names the task for ever; never used again. */
+  readonly key: number;
+  /** 0 for a root. */
+  readonly depth: number;
+  readonly hasChildren: boolean;
+  readonly isExpanded: boolean;
+  /** Counts from 1 among its siblings, for aria-posinset and aria-setsize. */
+  readonly position: number;
+  readonly siblings: number;
+  readonly state: TaskState;
+  readonly name: string;
+  readonly coroutine: string;
+  readonly wait: WaitView;
+  /** When it was created. */
+  readonly created: number;
+  /** When it ended. */
+  readonly ended?: number;
+  readonly findings: number;
+}
+
+export interface FindingView {
+  readonly key: number;
+  readonly id: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** How often it happened at this line. */
+  readonly count: number;
+  readonly location?: Location;
+  readonly related: ReadonlyArray<{ readonly label: string; readonly location: Location }>;
+  readonly task?: { readonly key: number; readonly name: string };
+}
+
+export interface DetailsView {
+  readonly key: number;
+  readonly name: string;
+  readonly coroutine: string;
+  readonly state: TaskState;
+  readonly wait: WaitView;
+  readonly created: number;
+  readonly ended?: number;
+  /** For a failed task. */
+  readonly error?: string;
+  /** Who started it. */
+  readonly parent?: { readonly key: number; readonly name: string };
+  /** Innermost frame first. */
+  readonly awaitStack: readonly FrameView[];
+  readonly creationStack: readonly FrameView[];
+  readonly cancellations: readonly CancellationView[];
+  readonly findings: readonly FindingView[];
+}
+
+/** One cancellation of a task, from the request to its end. */
+export interface CancellationView {
+  /** A sentence: `Cancelled by shutdown (explicit).` */
+  readonly text: string;
+  readonly message: string;
+  readonly by?: { readonly key: number; readonly name: string };
+  readonly requestStack: readonly FrameView[];
+  readonly deliveredAt?: FrameView;
+  readonly swallowed: boolean;
+}
+
+export interface Counts {
+  /** Live tasks, and of these the ones that are waiting, ready or being cancelled, and blocking. */
+  readonly live: number;
+  readonly blocking: number;
+  /** Ended tasks, since the start. */
+  readonly finished: number;
+  readonly cancelled: number;
+  readonly failed: number;
+}
+
+export interface View {
+  /** When it was made; ages and time left are reckoned from here. */
+  readonly now: number;
+  readonly processes: readonly ProcessView[];
+  /** The process that is shown; absent when there is none. */
+  readonly process?: number;
+  readonly counts: Counts;
+  /** The loop's lag in milliseconds: the worst of the last second, and of each of the last 60 seconds, oldest first. */
+  readonly lag: { readonly now: number; readonly history: readonly number[] };
+  /** What isn't seen, and what it costs. */
+  readonly coverage: { readonly loops: number; readonly dropped: number; readonly cost?: number };
+  /** `total` rows match; `items` are those from `first`. `live` is false while the filter hides some. */
+  readonly rows: { readonly total: number; readonly first: number; readonly items: readonly RowView[] };
+  readonly details?: DetailsView;
+  readonly findings: readonly FindingView[];
+  /** How many findings there are in all; `findings` holds the first 200. */
+  readonly findingsTotal: number;
+}

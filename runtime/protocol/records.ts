@@ -1,0 +1,219 @@
+/**
+ * The one table of records: what an agent says about a program, as flat little-endian float64s
+ * `kind, t, …fields`. The types below, the constants of the Python agent and `docs/protocol.md` are
+ * made from it (`npm run generate`; a test keeps them in step).
+ *
+ * `t` is microseconds since the Unix epoch. A task or loop is named by a number that the agent chooses;
+ * it may be used again once the task is over. 0 means "none" in every field.
+ */
+
+/** What a field's number stands for. */
+export type FieldType =
+  | 'task'
+  | 'loop'
+  | 'string'
+  | 'stack'
+  | 'microseconds'
+  | 'time'
+  | 'count'
+  | 'flag'
+  | 'outcome'
+  | 'wait'
+  | 'cause';
+
+/** How a task ended. */
+export const OUTCOMES = { finished: 1, cancelled: 2, failed: 3 } as const;
+
+/** What a task waits for. */
+export const WAITS = {
+  unknown: 0,
+  /** Scheduled: it will run as soon as the loop gets to it. */
+  ready: 1,
+  sleep: 2,
+  future: 3,
+  task: 4,
+  gather: 5,
+  wait: 6,
+  lock: 7,
+  semaphore: 8,
+  condition: 9,
+  event: 10,
+  barrier: 11,
+  queueGet: 12,
+  queuePut: 13,
+  queueJoin: 14,
+  socketRead: 15,
+  socketWrite: 16,
+  accept: 17,
+  connect: 18,
+  subprocess: 19,
+  executor: 20,
+  asyncGenerator: 21,
+  /** A promise or awaitable that the runtime doesn't know. */
+  foreign: 22,
+} as const;
+
+/** Why a task was cancelled. */
+export const CAUSES = {
+  explicit: 1,
+  timeout: 2,
+  waitFor: 3,
+  taskGroup: 4,
+  gather: 5,
+  shutdown: 6,
+  interrupt: 7,
+  anyio: 8,
+  /** Cancel Task in the panel. */
+  panel: 9,
+  /** The task that was waiting for this one was cancelled. */
+  awaiter: 10,
+} as const;
+
+export type Outcome = keyof typeof OUTCOMES;
+export type Wait = keyof typeof WAITS;
+export type Cause = keyof typeof CAUSES;
+
+interface RecordShape {
+  readonly kind: number;
+  readonly doc: string;
+  readonly fields: Readonly<Record<string, readonly [type: FieldType, doc: string]>>;
+}
+
+export const RECORDS = {
+  loopStarted: {
+    kind: 1,
+    doc: 'An event loop was seen for the first time.',
+    fields: {
+      loop: ['loop', 'the loop'],
+      implementation: ['string', 'its class, such as `asyncio.SelectorEventLoop` or `uvloop.Loop`'],
+      thread: ['string', 'the name of its thread'],
+    },
+  },
+  loopClosed: {
+    kind: 2,
+    doc: 'A loop was closed. Its tasks that are not done are pending for ever.',
+    fields: { loop: ['loop', 'the loop'] },
+  },
+  taskCreated: {
+    kind: 3,
+    doc: 'A task was created, or was already there when the agent first saw it.',
+    fields: {
+      task: ['task', 'the task'],
+      parent: ['task', 'the task that created it'],
+      loop: ['loop', 'its loop'],
+      name: ['string', "the task's name"],
+      coroutine: ['string', 'the qualified name of its coroutine'],
+      stack: ['stack', 'where it was created; 0 if that was not seen'],
+    },
+  },
+  taskWaiting: {
+    kind: 4,
+    doc: 'What a pending task waits for. Sent when it changes and at a bounded rate, so short waits are skipped.',
+    fields: {
+      task: ['task', 'the task'],
+      wait: ['wait', 'the kind of thing'],
+      subject: ['string', 'its name or peer, such as the name of a queue or `127.0.0.1:8080`'],
+      other: ['task', 'the task that is awaited, or that holds the lock'],
+      done: ['count', 'how many are done (gather, wait), or in the queue'],
+      total: ['count', 'of how many; the size of the queue'],
+      deadline: ['time', 'when it ends by itself (sleep)'],
+      stack: ['stack', 'the suspended frames, innermost first'],
+    },
+  },
+  taskDone: {
+    kind: 5,
+    doc: 'A task ended.',
+    fields: {
+      task: ['task', 'the task'],
+      outcome: ['outcome', 'how'],
+      error: ['string', 'for a failed task: the exception, `TypeName: message`, cut to 200 characters'],
+      stack: ['stack', 'for a failed task: where it was raised'],
+    },
+  },
+  cancelRequested: {
+    kind: 6,
+    doc: '`cancel()` was called on a task and accepted.',
+    fields: {
+      task: ['task', 'the task'],
+      by: ['task', 'the task that was running'],
+      cause: ['cause', 'why'],
+      message: ['string', 'the `msg` argument'],
+      stack: ['stack', 'the call'],
+    },
+  },
+  cancelDelivered: {
+    kind: 7,
+    doc: 'CancelledError was thrown into a task.',
+    fields: {
+      task: ['task', 'the task'],
+      stack: ['stack', 'the await where it arrived; 0 if the task had not started'],
+    },
+  },
+  cancelSwallowed: {
+    kind: 8,
+    doc: 'A task that got a CancelledError caught it and ended with a result, without `uncancel()`.',
+    fields: {
+      task: ['task', 'the task'],
+      stack: ['stack', 'the await where it had arrived'],
+    },
+  },
+  slowCallback: {
+    kind: 9,
+    doc: 'One step of the loop takes, or took, longer than the threshold. Sent again with the same `episode` while it lasts.',
+    fields: {
+      loop: ['loop', 'the loop'],
+      task: ['task', 'the task that runs; 0 for a plain callback'],
+      episode: ['count', 'numbers the blockings of a process from 1'],
+      elapsed: ['microseconds', 'how long so far'],
+      ongoing: ['flag', '1 while it still blocks'],
+      stack: ['stack', 'the stack during the block, innermost first; 0 if it could not be read'],
+    },
+  },
+  neverAwaited: {
+    kind: 10,
+    doc: 'A coroutine was made and dropped without being awaited.',
+    fields: {
+      coroutine: ['string', 'its qualified name'],
+      stack: ['stack', 'the call that made it'],
+    },
+  },
+  destroyedPending: {
+    kind: 11,
+    doc: 'A task was garbage-collected while pending.',
+    fields: { task: ['task', 'the task'] },
+  },
+  exceptionNeverRetrieved: {
+    kind: 12,
+    doc: "Nobody looked at a failed task's exception.",
+    fields: {
+      task: ['task', 'the task; 0 for a plain future'],
+      error: ['string', 'the exception'],
+      stack: ['stack', 'where it was raised'],
+    },
+  },
+  lag: {
+    kind: 13,
+    doc: 'The longest that a due callback waited for the loop since the last such record. Sent at most once a second.',
+    fields: { loop: ['loop', 'the loop'], lag: ['microseconds', 'the longest wait'] },
+  },
+  dropped: {
+    kind: 14,
+    doc: 'Records that could not be sent in time. A running total.',
+    fields: { records: ['count', 'how many so far'] },
+  },
+  cost: {
+    kind: 15,
+    doc: "The agent's own use of time, as far as it can measure it. Sent at most once a second.",
+    fields: { busy: ['microseconds', 'spent by its threads and samples so far'] },
+  },
+} as const satisfies Record<string, RecordShape>;
+
+export type RecordName = keyof typeof RECORDS;
+
+/** A record as the decoder gives it: every field a number, `t` in microseconds since the epoch. */
+export type RecordOf<N extends RecordName> = { readonly type: N; readonly t: number } & {
+  readonly [F in keyof (typeof RECORDS)[N]['fields']]: number;
+};
+
+/** Any record. */
+export type AnyRecord = { [N in RecordName]: RecordOf<N> }[RecordName];

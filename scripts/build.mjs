@@ -1,0 +1,85 @@
+/** Builds everything into dist/: the extension, the inspector, the command line, the library, the agents and the panel. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+
+/** Entry point → file in dist/. All are CommonJS: VS Code, `--require` and worker threads load that everywhere. */
+const NODE_BUNDLES = {
+  'extension/main.ts': 'extension.cjs',
+  'runtime/inspector/worker.ts': 'inspector.cjs',
+  'runtime/cli/main.ts': 'cli.cjs',
+  'runtime/index.ts': 'asyncio/index.cjs',
+  'runtime/node/probe.ts': 'node/probe.cjs',
+  'runtime/node/watchdog.ts': 'node/watchdog.cjs',
+};
+
+export async function build() {
+  ensureInstalled();
+  const esbuild = await import('esbuild');
+  rmSync(dist, { recursive: true, force: true });
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+    minify: true,
+  };
+  await Promise.all([
+    ...Object.entries(NODE_BUNDLES).map(([entry, outfile]) =>
+      esbuild.build({
+        ...shared,
+        entryPoints: [entry],
+        outfile: path.join(dist, outfile),
+        platform: 'node',
+        format: 'cjs',
+        target: 'node20',
+        keepNames: true,
+        external: ['vscode'],
+        mainFields: ['module', 'main'],
+      }),
+    ),
+    esbuild.build({
+      ...shared,
+      entryPoints: { panel: 'webview/main.tsx' },
+      outdir: path.join(dist, 'webview'),
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome128',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    }),
+  ]);
+  chmodSync(path.join(dist, 'cli.cjs'), 0o755);
+  cpSync(path.join(root, 'runtime/python'), path.join(dist, 'python'), {
+    recursive: true,
+    filter: (source) => !source.endsWith('__pycache__'),
+  });
+  writeLibraryTypes();
+  writeLibraryModule();
+}
+
+/** One instance of the library serves `import` and `require`, so the ES module only hands on what the other exports. */
+function writeLibraryModule() {
+  const names = Object.keys(createRequire(import.meta.url)(path.join(dist, 'asyncio/index.cjs')));
+  writeFileSync(
+    path.join(dist, 'asyncio/index.mjs'),
+    `import library from './index.cjs';\nexport const { ${names.join(', ')} } = library;\n`,
+  );
+}
+
+function writeLibraryTypes() {
+  const types = path.join(dist, 'types');
+  mkdirSync(types, { recursive: true });
+  const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
