@@ -27,13 +27,13 @@ export interface Hello {
   readonly libraryFolders: readonly string[];
 }
 
-/** Texts that records refer to by number. Sent before their first use; a number is never given twice. */
+/** Texts that records refer to by number. Sent before their first use; a number that is given again means the new text from then on. */
 export interface Strings {
   readonly type: 'strings';
   readonly entries: ReadonlyArray<readonly [id: number, text: string]>;
 }
 
-/** Stacks that records refer to by number, innermost frame first. Sent before their first use. */
+/** Stacks that records refer to by number, innermost frame first. Sent before their first use; a number is never given twice. */
 export interface Stacks {
   readonly type: 'stacks';
   readonly entries: ReadonlyArray<readonly [id: number, frames: readonly RawFrame[]]>;

@@ -1,0 +1,76 @@
+/** The inspector as the extension uses it: started when it is first needed, with its news as events. */
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Summary } from '../runtime/inspector/calls';
+import { type RemoteInspector, startInspector } from '../runtime/inspector/remote';
+import type { FindingView, View, ViewQuery } from '../runtime/inspector/view';
+import { settings } from './settings';
+
+export interface FindingsChange {
+  readonly changed: readonly FindingView[];
+  readonly removed: readonly number[];
+}
+
+export class Inspector implements vscode.Disposable {
+  readonly #view = new vscode.EventEmitter<View>();
+  readonly #findings = new vscode.EventEmitter<FindingsChange>();
+  readonly #summary = new vscode.EventEmitter<Summary>();
+  readonly onView = this.#view.event;
+  readonly onFindings = this.#findings.event;
+  readonly onSummary = this.#summary.event;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #subscription: vscode.Disposable;
+  #remote: RemoteInspector | undefined;
+  #address: Promise<string> | undefined;
+  #query: ViewQuery | undefined;
+
+  constructor(
+    /** The folder of the built files. */
+    readonly dist: string,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.#log = log;
+    this.#subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('loopscope')) void this.#remote?.calls.set(settings().agent);
+    });
+  }
+
+  /** The value of the variable that leads a program's agent here; starts the inspector. */
+  address(): Promise<string> {
+    this.#address ??= this.#start();
+    return this.#address;
+  }
+
+  /** Asks for views, sent to {@link onView} when they change; `undefined` ends them. */
+  watch(query: ViewQuery | undefined): void {
+    this.#query = query;
+    void this.#remote?.calls.watch(query);
+  }
+
+  /** Cancels a task; resolves to what went wrong, as a sentence, or to nothing. */
+  async cancelTask(process: number, task: number): Promise<string | undefined> {
+    return this.#remote?.calls.cancelTask(process, task);
+  }
+
+  async clear(): Promise<void> {
+    await this.#remote?.calls.clear();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    void this.#remote?.close();
+  }
+
+  async #start(): Promise<string> {
+    this.#remote = startInspector(path.join(this.dist, 'inspector.cjs'), {
+      view: (view) => this.#view.fire(view),
+      findings: (changed, removed) => this.#findings.fire({ changed, removed }),
+      summary: (summary) => this.#summary.fire(summary),
+      log: (sentence) => this.#log.warn(sentence),
+    });
+    const { calls } = this.#remote;
+    await calls.set(settings().agent);
+    await calls.watch(this.#query);
+    return calls.listen();
+  }
+}

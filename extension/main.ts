@@ -1,0 +1,32 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { FindingDiagnostics } from './editor/diagnostics';
+import { TasksStatus } from './editor/statusBar';
+import { Inspector } from './inspector';
+import { openExample } from './launch/example';
+import { FileRunner } from './launch/runFile';
+import { TasksPanel } from './panel/tasksPanel';
+
+/** Builds the parts. Nothing runs yet: the inspector starts with the first program. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Loopscope', { log: true });
+  const inspector = new Inspector(path.join(context.extensionPath, 'dist'), log);
+  const runner = new FileRunner(inspector);
+  const panel = new TasksPanel(context.extensionUri, inspector);
+  context.subscriptions.push(
+    log,
+    inspector,
+    runner,
+    panel,
+    new FindingDiagnostics(inspector),
+    new TasksStatus(inspector),
+    vscode.window.registerWebviewViewProvider('loopscope.tasks', panel),
+    vscode.commands.registerCommand('loopscope.runFile', (file?: vscode.Uri) => runner.run(file)),
+    vscode.commands.registerCommand('loopscope.stop', () => runner.stop()),
+    vscode.commands.registerCommand('loopscope.openExample', () => openExample(context.extensionUri)),
+    vscode.commands.registerCommand('loopscope.pauseView', () => panel.setPaused(true)),
+    vscode.commands.registerCommand('loopscope.resumeView', () => panel.setPaused(false)),
+    vscode.commands.registerCommand('loopscope.clearFindings', () => inspector.clear()),
+    vscode.commands.registerCommand('loopscope.showLog', () => log.show()),
+  );
+}

@@ -1,0 +1,74 @@
+/** The webview view Async Tasks, host side: hands queries to the inspector and views to the page. */
+import * as vscode from 'vscode';
+import { openLocation } from '../editor/openLocation';
+import type { Inspector } from '../inspector';
+import { type FromPanel, PANEL_COMMANDS, type ToPanel } from './messages';
+import { page } from './page';
+
+export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  readonly #inspector: Inspector;
+  readonly #views: vscode.Disposable;
+  #webviewView: vscode.WebviewView | undefined;
+  #isPaused = false;
+
+  constructor(extension: vscode.Uri, inspector: Inspector) {
+    this.#extension = extension;
+    this.#inspector = inspector;
+    this.#views = inspector.onView((view) => {
+      if (!this.#isPaused) this.#post({ type: 'view', view });
+    });
+  }
+
+  resolveWebviewView(webviewView: vscode.WebviewView): void {
+    this.#webviewView = webviewView;
+    const { webview } = webviewView;
+    const media = vscode.Uri.joinPath(this.#extension, 'dist', 'webview');
+    webview.options = { enableScripts: true, localResourceRoots: [media] };
+    webview.onDidReceiveMessage((message: FromPanel) => this.#receive(message));
+    webviewView.onDidDispose(() => {
+      this.#webviewView = undefined;
+      this.#inspector.watch(undefined);
+    });
+    webviewView.onDidChangeVisibility(() => {
+      // A hidden page is gone; it asks again when it is shown.
+      if (!webviewView.visible) this.#inspector.watch(undefined);
+    });
+    webview.html = page(webview, media);
+  }
+
+  /** Freezes what is shown, or lets it go on. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    void vscode.commands.executeCommand('setContext', 'loopscope.isPaused', isPaused);
+    this.#post({ type: 'paused', paused: isPaused });
+  }
+
+  dispose(): void {
+    this.#views.dispose();
+  }
+
+  async #receive(message: FromPanel): Promise<void> {
+    switch (message.type) {
+      case 'query':
+        this.#inspector.watch(message.query);
+        this.#post({ type: 'paused', paused: this.#isPaused });
+        break;
+      case 'open':
+        await openLocation(message.location);
+        break;
+      case 'cancelTask': {
+        const obstacle = await this.#inspector.cancelTask(message.process, message.task);
+        if (obstacle) void vscode.window.showWarningMessage(obstacle);
+        break;
+      }
+      case 'command':
+        if (PANEL_COMMANDS.includes(message.command)) await vscode.commands.executeCommand(message.command);
+        break;
+    }
+  }
+
+  #post(message: ToPanel): void {
+    void this.#webviewView?.webview.postMessage(message);
+  }
+}

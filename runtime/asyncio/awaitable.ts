@@ -1,0 +1,59 @@
+import { hooks } from './hooks';
+
+type Resolve<T> = (value: T) => void;
+type Reject = (error: unknown) => void;
+
+/**
+ * What can be awaited: coroutines, tasks, futures. `await`, `Promise.all` and `Promise.resolve` take it; to chain
+ * calls in the style of promises, make a promise of it with `Promise.resolve(awaitable)`.
+ *
+ * @example
+ * const answer = coro(async function answer() { return 42; });
+ * const main = coro(async function main() {
+ *   const awaitable: Awaitable<number> = answer();
+ *   return await awaitable;
+ * });
+ * await run(main()) // → 42
+ */
+export abstract class Awaitable<T> {
+  /**
+   * Called by `await`. It is a getter because `await` reads it at once, with the stack of the one that awaits,
+   * but calls what it got in a later microtask, without.
+   */
+  // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
+  get then(): (resolve: Resolve<T>, reject: Reject) => void {
+    hooks?.awaiting(this);
+    return this._begin;
+  }
+
+  /**
+   * Begins an await and calls one of the two when it is over.
+   * @internal
+   */
+  abstract _begin(resolve: Resolve<T>, reject: Reject): void;
+}
+
+/**
+ * Something to be awaited once, or to be made a task. Nothing happens before that.
+ *
+ * @example
+ * const work = coro(async function work() { return 'done'; });
+ * const coroutine: Coroutine<string> = work();
+ * coroutine.name // → 'work'
+ * await run(coroutine) // → 'done'
+ */
+export abstract class Coroutine<T> extends Awaitable<T> {
+  /** What it runs. */
+  abstract readonly name: string;
+
+  constructor() {
+    super();
+    hooks?.coroutineMade(this);
+  }
+
+  /**
+   * Gives it up before it has begun.
+   * @internal
+   */
+  abstract _close(): void;
+}

@@ -1,0 +1,51 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EventLoop } from './loop';
+import type { Task } from './task';
+
+const running = new AsyncLocalStorage<Task<unknown> | undefined>();
+const pending = new Set<Task<unknown>>();
+
+/**
+ * The task that runs; `undefined` in a callback of the loop and outside of it. Callbacks of Node (an event's
+ * listener, a timer) see the task that set them up.
+ *
+ * @example
+ * const main = coro(async function main() { return currentTask()?.getName(); });
+ * await run(main()) // → 'Task-1'
+ */
+export function currentTask(): Task<unknown> | undefined {
+  return running.getStore();
+}
+
+/**
+ * The tasks of `loop` that are not done; of every loop, if none is given.
+ *
+ * @example
+ * const main = coro(async function main() {
+ *   createTask(sleep(10));
+ *   return allTasks().size;
+ * });
+ * await run(main()) // → 2
+ */
+export function allTasks(loop?: EventLoop): Set<Task<unknown>> {
+  return new Set(loop ? [...pending].filter((task) => task.getLoop() === loop) : pending);
+}
+
+/** Calls something with `task` as the current one. */
+export function runAs<A extends unknown[]>(
+  task: Task<unknown> | undefined,
+  callback: (...args: A) => unknown,
+  ...args: A
+): void {
+  running.run(task, callback, ...args);
+}
+
+/** Holds a task until it is done. Unlike CPython's loop, which may lose a task that nobody refers to. */
+export function hold(task: Task<unknown>): void {
+  pending.add(task);
+}
+
+/** Lets go of a task that is done. */
+export function release(task: Task<unknown>): void {
+  pending.delete(task);
+}

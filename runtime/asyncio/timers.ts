@@ -1,0 +1,91 @@
+/** Something that is due at a time, in milliseconds of the loop's clock. */
+export interface Timer {
+  readonly when: number;
+  /** Called once, when due. */
+  due(): void;
+}
+
+interface Entry {
+  readonly timer: Timer;
+  readonly order: number;
+}
+
+/** Timers, the earliest first; of two at the same time, the one that was added first. A binary heap. */
+export class Timers {
+  readonly #heap: Entry[] = [];
+  readonly #cancelled = new Set<Timer>();
+  #added = 0;
+
+  add(timer: Timer): void {
+    this.#heap.push({ timer, order: this.#added++ });
+    this.#rise(this.#heap.length - 1);
+  }
+
+  /** Takes out a timer that has been added and is not due yet. */
+  cancel(timer: Timer): void {
+    this.#cancelled.add(timer);
+    // Many cancelled ones that are far from due would be held for long.
+    if (this.#cancelled.size > 64 && this.#cancelled.size > this.#heap.length / 2) this.#sweep();
+  }
+
+  /** When the next one is due. */
+  next(): number | undefined {
+    while (this.#heap[0] && this.#cancelled.delete(this.#heap[0].timer)) this.#pop();
+    return this.#heap[0]?.timer.when;
+  }
+
+  /** Takes and calls those that are due at `now`. */
+  expire(now: number): void {
+    for (let when = this.next(); when !== undefined && when <= now; when = this.next()) this.#pop().due();
+  }
+
+  #sweep(): void {
+    const left = this.#heap.filter(({ timer }) => !this.#cancelled.has(timer));
+    this.#cancelled.clear();
+    this.#heap.length = 0;
+    for (const entry of left.sort((a, b) => (isEarlier(a, b) ? -1 : 1))) this.#heap.push(entry);
+  }
+
+  #pop(): Timer {
+    const heap = this.#heap;
+    const first = heap[0]!;
+    const last = heap.pop()!;
+    if (heap.length > 0) {
+      heap[0] = last;
+      this.#sink();
+    }
+    return first.timer;
+  }
+
+  #rise(from: number): void {
+    const heap = this.#heap;
+    const entry = heap[from]!;
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isEarlier(entry, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
+    }
+    heap[at] = entry;
+  }
+
+  #sink(): void {
+    const heap = this.#heap;
+    const entry = heap[0]!;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isEarlier(heap[child + 1]!, heap[child]!)) child++;
+      if (!isEarlier(heap[child]!, entry)) break;
+      heap[at] = heap[child]!;
+      at = child;
+    }
+    heap[at] = entry;
+  }
+}
+
+function isEarlier(a: Entry, b: Entry): boolean {
+  return a.timer.when === b.timer.when ? a.order < b.order : a.timer.when < b.timer.when;
+}

@@ -1,0 +1,35 @@
+import type { Awaitable } from './awaitable';
+import { currentTask } from './context';
+import type { CancelledError } from './errors';
+import { hooks } from './hooks';
+import type { EventLoop } from './loop';
+import type { Task } from './task';
+
+/** One await that has begun and is not over: what a task is cancelled out of. */
+export interface Wait {
+  /** Whose await it is; none outside of tasks. */
+  task: Task<unknown> | undefined;
+  /** Ends it early. False if it is over and the task is only not resumed yet. */
+  cancel(message: string | undefined): boolean;
+  /** Continues the one that awaits: with the outcome, or with `error`. */
+  resume(error: CancelledError | undefined): void;
+}
+
+/** Puts a wait among those of the current task. */
+export function beginWait(wait: Wait, awaited: Awaitable<unknown>): void {
+  wait.task = currentTask();
+  wait.task?._addWait(wait);
+  hooks?.waitBegins(wait, awaited);
+  wait.task?._passOnCancel(wait);
+}
+
+/** Resumes on the next turn of the loop. */
+export function endWait(wait: Wait, loop: EventLoop): void {
+  loop._callSoon(resume, wait, wait.task);
+}
+
+function resume(wait: Wait): void {
+  const error = wait.task?._removeWait(wait);
+  hooks?.waitEnds(wait);
+  wait.resume(error);
+}

@@ -1,0 +1,78 @@
+/** The command line's grammar: options of ours come before the program, and all after it is the program's. */
+import { parseArgs } from 'node:util';
+import { RULES } from '../inspector/findings/rules';
+
+export interface RunArguments {
+  readonly program: readonly string[];
+  /** Where to write the JSON report. */
+  readonly report?: string;
+  /** Ids of findings that make the exit code 1. */
+  readonly failOn: readonly string[];
+  readonly slowCallbackMs?: number;
+}
+
+/** The command line can't be understood; the message says what is wrong with it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const OPTIONS = {
+  report: { type: 'string' },
+  'fail-on': { type: 'string' },
+  'slow-callback-ms': { type: 'string' },
+} as const;
+
+/** Reads what follows `loopscope run`. Throws {@link UsageError}. */
+export function parseRun(args: readonly string[]): RunArguments {
+  const split = programStart(args);
+  const values = parseOwn(args.slice(0, split));
+  const program = args.slice(args[split] === '--' ? split + 1 : split);
+  if (program.length === 0) throw new UsageError('no program was named');
+  return {
+    program,
+    ...(values.report !== undefined && { report: values.report }),
+    failOn: parseFailOn(values['fail-on']),
+    ...(values['slow-callback-ms'] !== undefined && { slowCallbackMs: parseMs(values['slow-callback-ms']) }),
+  };
+}
+
+/** The index of `--`, or of the first argument that is neither an option of ours nor the value of one. */
+function programStart(args: readonly string[]): number {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--' || !arg.startsWith('--')) return i;
+    if (arg.slice(2) in OPTIONS) i++;
+  }
+  return args.length;
+}
+
+function parseOwn(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function parseFailOn(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const known = RULES.map(({ id }) => id);
+  // "any" leaves out what is only information, such as a cancellation.
+  if (text === 'any') {
+    return RULES.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ id }) => id);
+  }
+  const ids = text.split(',');
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw new UsageError(`--fail-on: there is no finding "${unknown}"; there are any, ${known.join(', ')}`);
+  }
+  return ids;
+}
+
+function parseMs(text: string): number {
+  const ms = Number(text);
+  if (!(ms >= 1 && ms <= 3_600_000)) {
+    throw new UsageError(`--slow-callback-ms: "${text}" is not a number of milliseconds from 1 to 3600000`);
+  }
+  return ms;
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/** The `loopscope` command. */
+import { LaunchError } from '../launch/program';
+import { parseRun, UsageError } from './arguments';
+import { run } from './run';
+
+const USAGE = `Usage: loopscope run [--report FILE] [--fail-on ID,…|any] [--slow-callback-ms N] [--] PROGRAM [ARG…]
+
+Runs a program in async debug mode and lists what it found: which line blocked the event loop, which coroutine
+was never awaited, who cancelled which task.
+
+PROGRAM is a .py, .ts or .js file, -m MODULE, or any command, such as: uvicorn app:app
+
+  --report FILE          write the findings as JSON
+  --fail-on ID,…|any     exit with 1 if there is such a finding; any: every warning and error
+  --slow-callback-ms N   call a step of the loop slow from N milliseconds (100)
+
+The exit code is the program's own, 1 by --fail-on, or 2 if it could not be started.
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+    process.stdout.write(USAGE);
+    return command === undefined ? 2 : 0;
+  }
+  if (command !== 'run') throw new UsageError(`there is no command "${command}"`);
+  return run(parseRun(rest), __dirname);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError) process.stderr.write(`loopscope: ${error.message}\n\n${USAGE}`);
+    else if (error instanceof LaunchError) process.stderr.write(`loopscope: ${error.message}\n`);
+    else throw error;
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,41 @@
+/** What the inspector's thread and its owner may ask of each other. */
+import type { Settings } from '../protocol/messages';
+import type { Report } from './report';
+import type { FindingView, View, ViewQuery } from './view';
+
+/** Calls into the inspector's thread. */
+export interface InspectorCalls {
+  /** Opens the door; returns the value of `LOOPSCOPE_INSPECTOR`. */
+  listen(): Promise<string>;
+  set(settings: Settings): void;
+  /** Views of this are sent from now on, when they change; none without a query. */
+  watch(query: ViewQuery | undefined): void;
+  /** Resolves to what went wrong, as a sentence, or to nothing. */
+  cancelTask(process: number, task: number): Promise<string | undefined>;
+  clear(): void;
+  report(): Report;
+  /** Shuts the door and the connections. */
+  close(): void;
+}
+
+/** What all processes together do, for a status line. */
+export interface Summary {
+  readonly processes: number;
+  readonly live: number;
+  readonly tasks: number;
+  readonly findings: number;
+  /** How long the loop that is blocked now has been, in milliseconds; 0 for none. */
+  readonly blockedMs: number;
+  /** The worst lag of the last seconds, in milliseconds. */
+  readonly lagMs: number;
+}
+
+/** Calls from the inspector's thread to its owner. */
+export interface OwnerCalls {
+  view(view: View): void;
+  /** Findings that are new or different, and the keys of those that are gone. */
+  findings(changed: readonly FindingView[], removed: readonly number[]): void;
+  summary(summary: Summary): void;
+  /** A sentence for people. */
+  log(sentence: string): void;
+}

@@ -1,0 +1,37 @@
+import type { Process } from '../process';
+import type { Task } from '../task';
+import { waitInWords } from '../words';
+import { type Occurrence, type Rule, related } from './finding';
+
+function occurrence(process: Process, task: Task, when: string): Occurrence {
+  const created = process.stacks.location(task.creationStack);
+  const awaiting = process.stacks.location(task.waiting?.stack ?? 0);
+  const wait = task.waiting && waitInWords(process, task).text;
+  return {
+    location: created ?? awaiting,
+    task,
+    message: ({ count }) =>
+      `Task '${task.label}' was still pending when ${when}${wait ? `; it waited for: ${wait}` : ''}${
+        count > 1 ? ` (${count} such tasks)` : ''
+      }.`,
+    related: related(['It waits here', awaiting]),
+  };
+}
+
+/** A task was still pending when its loop closed or the program ended, or was garbage-collected pending. Marked where it was created. */
+export const pendingAtExit: Rule = {
+  id: 'pending-at-exit',
+  severity: 'warning',
+  title: 'Task pending at exit',
+  records: {
+    loopClosed: (record, { process }) =>
+      process.pendingTasks(record.loop).map((task) => occurrence(process, task, 'its event loop was closed')),
+    destroyedPending: (_record, { process, task }) =>
+      task ? [occurrence(process, task, 'it was destroyed: nothing held it any longer')] : [],
+  },
+  onEnd: (process) =>
+    // With records lost, a task that seems pending may have ended long ago.
+    process.dropped > 0
+      ? []
+      : process.pendingTasks().map((task) => occurrence(process, task, 'the program ended')),
+};

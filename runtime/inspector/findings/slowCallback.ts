@@ -1,0 +1,33 @@
+import { inWords, type Occurrence, type Rule, related } from './finding';
+
+/** The loop was, or is being, blocked longer than the threshold. Marked at the blocking line of the user's code. */
+export const slowCallback: Rule = {
+  id: 'slow-callback',
+  severity: 'warning',
+  title: 'Slow callback',
+  records: {
+    slowCallback(record, { process, task }): Occurrence[] {
+      const blocking = process.blockingLine(record);
+      const durationMs = record.elapsed / 1000;
+      const who = task ? `, in task '${task.label}'` : '';
+      return [
+        {
+          location: blocking,
+          task,
+          durationMs,
+          episode: record.episode,
+          message: ({ count, longest }) =>
+            record.ongoing
+              ? `This line is blocking the event loop: ${inWords(durationMs)} so far${who}.`
+              : count === 1
+                ? `This line blocked the event loop for ${inWords(longest)}${who}.`
+                : `This line blocked the event loop ${count} times, for ${inWords(longest)} at the longest${who}.`,
+          related: related([
+            'The task was created here',
+            task && process.stacks.location(task.creationStack),
+          ]),
+        },
+      ];
+    },
+  },
+};

@@ -1,0 +1,100 @@
+/** Accepts agents and keeps the model of each process. It runs in a worker thread; see `worker.ts`. */
+import { formatAddress } from '../protocol/address';
+import { DEFAULT_SETTINGS, type Hello, type Settings } from '../protocol/messages';
+import { Connection, type ConnectionHost } from './connection';
+import { type Listening, listen } from './listen';
+import { Process } from './process';
+
+/** Processes that have ended are kept to be looked at, the newest of them. */
+const MAX_ENDED = 20;
+
+export class Inspector implements ConnectionHost {
+  /** Oldest first. */
+  readonly processes = new Map<number, Process>();
+  readonly #connections = new Map<number, Connection>();
+  readonly #sockets = new Set<Connection>();
+  #listening: Listening | undefined;
+  #settings = DEFAULT_SETTINGS;
+  #lastKey = 0;
+
+  /** `log` gets sentences for people. */
+  constructor(readonly log: (sentence: string) => void = () => {}) {}
+
+  get token(): string {
+    return this.#listening?.address.token ?? '';
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Opens the door. Returns the value of the environment variable that leads agents to it. */
+  async listen(): Promise<string> {
+    this.#listening = await listen((socket) => {
+      const connection = new Connection(socket, this);
+      this.#sockets.add(connection);
+      socket.on('close', () => this.#sockets.delete(connection));
+    });
+    return formatAddress(this.#listening.address);
+  }
+
+  /** Changes the settings of this and of every connected program. */
+  set(settings: Settings): void {
+    this.#settings = settings;
+    for (const connection of this.#connections.values()) connection.send({ type: 'settings', settings });
+  }
+
+  /** Cancels a task, by the keys of its process and its own. Resolves to what went wrong, as a sentence, or to nothing. */
+  async cancelTask(processKey: number, taskKey: number): Promise<string | undefined> {
+    const process = this.processes.get(processKey);
+    const task = process?.tree.find(taskKey);
+    const connection = this.#connections.get(processKey);
+    if (!process || !task?.isLive || !connection) return 'The task has already ended.';
+    const error = await connection.cancel(task.number);
+    return error && `The task '${task.label}' was not cancelled: ${error}.`;
+  }
+
+  /** Forgets the findings, and the processes that have ended. */
+  clear(): void {
+    for (const process of this.processes.values()) {
+      process.findings.clear();
+      if (process.state !== 'live') this.onGone(process);
+    }
+    for (const [key, process] of this.processes) if (process.state !== 'live') this.processes.delete(key);
+  }
+
+  close(): void {
+    for (const connection of this.#sockets) connection.close();
+    this.#listening?.close();
+  }
+
+  /** Called with a process that is about to be forgotten, its findings cleared. */
+  onGone: (process: Process) => void = () => {};
+
+  admit(hello: Hello, connection: Connection): Process {
+    const process = new Process(++this.#lastKey, hello);
+    for (const former of this.processes.values()) {
+      if (former.state !== 'live' && isSameProgram(former.hello, hello)) this.#forget(former);
+    }
+    this.processes.set(process.key, process);
+    this.#connections.set(process.key, connection);
+    return process;
+  }
+
+  ended(process: Process): void {
+    this.#connections.delete(process.key);
+    const ended = [...this.processes.values()].filter(({ state }) => state !== 'live');
+    for (const former of ended.slice(0, -MAX_ENDED)) this.#forget(former);
+  }
+
+  #forget(process: Process): void {
+    process.findings.clear();
+    this.onGone(process);
+    this.processes.delete(process.key);
+  }
+}
+
+/** A program that is run again takes the place of its former run. */
+function isSameProgram(a: Hello, b: Hello): boolean {
+  return a.program === b.program && a.cwd === b.cwd;
+}

@@ -1,0 +1,285 @@
+/** The model of one process: its tasks, loops and findings, made from the records and nothing else. */
+import type { Hello, RawFrame } from '../protocol/messages';
+import {
+  type AnyRecord,
+  CAUSES,
+  type Cause,
+  OUTCOMES,
+  type Outcome,
+  type RecordOf,
+  WAITS,
+  type Wait,
+} from '../protocol/records';
+import { apply } from './findings/finding';
+import { Findings } from './findings/findings';
+import { RULES } from './findings/rules';
+import { Lag } from './lag';
+import { Stacks } from './stacks';
+import { type Cancellation, Task } from './task';
+import { TaskTree } from './taskTree';
+import type { Location } from './view';
+
+const MAX_STRINGS = 200_000;
+/** Live tasks past this are counted, not kept. */
+const MAX_LIVE_TASKS = 500_000;
+const MAX_ENDED_TASKS = 2_000;
+
+const names = <T extends string>(table: Record<T, number>) =>
+  new Map(Object.entries(table).map(([name, value]) => [value as number, name as T]));
+const OUTCOME_NAMES = names<Outcome>(OUTCOMES);
+const WAIT_NAMES = names<Wait>(WAITS);
+const CAUSE_NAMES = names<Cause>(CAUSES);
+
+/** A block of the loop that is going on, or the last one. */
+interface Blocking {
+  readonly episode: number;
+  readonly task: Task | undefined;
+  readonly samples: Map<string, { readonly location: Location; count: number }>;
+  elapsedMs: number;
+  /** The stack of the latest sample. */
+  stack: number;
+  isOngoing: boolean;
+}
+
+let lastTaskKey = 0;
+
+export class Process {
+  readonly stacks: Stacks;
+  readonly tree = new TaskTree();
+  readonly findings = new Findings();
+  readonly lag = new Lag();
+  /** Since the start; every task is in `created`, and in one of the others once it has ended. */
+  readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0 };
+  readonly loops = new Map<number, { readonly implementation: string; isClosed: boolean }>();
+  state: 'live' | 'ended' | 'killed' = 'live';
+  dropped = 0;
+  /** The share of the program's time that the agent uses; unknown until it has told twice. */
+  cost: number | undefined;
+  blocking: Blocking | undefined;
+  readonly #live = new Map<number, Task>();
+  /** Tasks that ended lately, by their number: some records about a task come after its end. */
+  readonly #ended = new Map<number, Task>();
+  readonly #strings = new Map<number, string>();
+  #lastCost: { readonly t: number; readonly busy: number } | undefined;
+
+  constructor(
+    readonly key: number,
+    readonly hello: Hello,
+  ) {
+    this.stacks = new Stacks(hello.libraryFolders);
+  }
+
+  /** What to call it: the program's file name, or the command. */
+  get name(): string {
+    const { program } = this.hello;
+    return /^\S*[\\/]\S*$/.test(program) ? program.split(/[\\/]/).pop()! : program;
+  }
+
+  get liveTasks(): number {
+    return this.#live.size;
+  }
+
+  text(id: number): string {
+    return this.#strings.get(id) ?? '';
+  }
+
+  /** The live task of an agent's number. */
+  task(number: number): Task | undefined {
+    return this.#live.get(number);
+  }
+
+  /** The tasks that are not done, of one loop or of all. */
+  pendingTasks(loop?: number): Task[] {
+    const tasks: Task[] = [];
+    for (const task of this.#live.values()) if (loop === undefined || task.loop === loop) tasks.push(task);
+    return tasks;
+  }
+
+  /** How long, in milliseconds, the task has been blocking the loop, if it does. */
+  blockingSince(task: Task): number | undefined {
+    return this.blocking?.isOngoing && this.blocking.task === task ? this.blocking.elapsedMs : undefined;
+  }
+
+  /** The line that most samples of this block show: a loop of several lines is one block, at one line. */
+  blockingLine(record: RecordOf<'slowCallback'>): Location | undefined {
+    const samples = this.blocking?.episode === record.episode ? [...this.blocking.samples.values()] : [];
+    return samples.sort((a, b) => b.count - a.count)[0]?.location;
+  }
+
+  addStrings(entries: ReadonlyArray<readonly [number, string]>): void {
+    for (const [id, text] of entries)
+      if (this.#strings.size < MAX_STRINGS) this.#strings.set(id, String(text));
+  }
+
+  addStacks(entries: ReadonlyArray<readonly [number, readonly RawFrame[]]>): void {
+    for (const [id, frames] of entries) this.stacks.add(id, frames);
+  }
+
+  /** Takes in one record: first the model, then what the rules make of it. */
+  add(record: AnyRecord): void {
+    const task = 'task' in record ? (this.#live.get(record.task) ?? this.#ended.get(record.task)) : undefined;
+    this.#update(record, task);
+    const context = { process: this, task };
+    for (const rule of RULES) {
+      for (const occurrence of apply(rule, record, context)) this.findings.add(rule, occurrence);
+    }
+    if (record.type === 'loopClosed') {
+      for (const left of this.pendingTasks(record.loop)) this.#end(left, 'lost', record.t / 1000);
+    }
+    if (record.type === 'destroyedPending' && task?.isLive) this.#end(task, 'lost', record.t / 1000);
+  }
+
+  /** The connection is over: in good order if the agent said so, else the process was killed. */
+  end(isOrderly: boolean): void {
+    this.state = isOrderly ? 'ended' : 'killed';
+    if (this.blocking) this.blocking.isOngoing = false;
+    if (!isOrderly) return;
+    for (const rule of RULES) {
+      for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
+    }
+  }
+
+  #update(record: AnyRecord, task: Task | undefined): void {
+    switch (record.type) {
+      case 'loopStarted':
+        this.loops.set(record.loop, { implementation: this.text(record.implementation), isClosed: false });
+        break;
+      case 'loopClosed': {
+        const loop = this.loops.get(record.loop);
+        if (loop) loop.isClosed = true;
+        break;
+      }
+      case 'taskCreated':
+        this.#create(record);
+        break;
+      case 'taskWaiting':
+        if (task) task.waiting = this.#waiting(record);
+        break;
+      case 'taskDone':
+        this.#finish(task, record);
+        break;
+      case 'cancelRequested':
+        task?.addCancellation(this.#cancellation(record));
+        break;
+      case 'cancelDelivered':
+        if (task?.lastCancellation) {
+          task.lastCancellation.isDelivered = true;
+          task.lastCancellation.deliveredStack = record.stack;
+        }
+        break;
+      case 'cancelSwallowed':
+        if (task?.lastCancellation) task.lastCancellation.isSwallowed = true;
+        break;
+      case 'slowCallback':
+        this.#block(record, task);
+        break;
+      case 'lag':
+        this.lag.add(record.t / 1000, record.lag / 1000);
+        break;
+      case 'dropped':
+        this.dropped = record.records;
+        break;
+      case 'cost':
+        this.#spend(record);
+        break;
+    }
+  }
+
+  #create(record: RecordOf<'taskCreated'>): void {
+    this.counts.created++;
+    const stale = this.#live.get(record.task);
+    // The number is in use again, so the end of its former task was among the dropped records.
+    if (stale) this.#end(stale, 'lost', record.t / 1000);
+    this.#ended.delete(record.task);
+    if (this.#live.size >= MAX_LIVE_TASKS) {
+      this.dropped++;
+      return;
+    }
+    const parent = this.#live.get(record.parent);
+    const task = new Task(
+      ++lastTaskKey,
+      record.task,
+      record.loop,
+      this.text(record.name),
+      this.text(record.coroutine),
+      record.t / 1000,
+      record.stack,
+      parent && { key: parent.key, name: parent.label },
+    );
+    this.#live.set(record.task, task);
+    this.tree.add(task, parent);
+  }
+
+  #finish(task: Task | undefined, record: RecordOf<'taskDone'>): void {
+    const outcome = OUTCOME_NAMES.get(record.outcome) ?? 'finished';
+    this.counts[outcome]++;
+    if (!task?.isLive) return;
+    task.error = this.text(record.error);
+    task.errorStack = record.stack;
+    this.#end(task, outcome, record.t / 1000);
+  }
+
+  #end(task: Task, outcome: Outcome | 'lost', at: number): void {
+    task.outcome = outcome;
+    task.ended = at;
+    this.#live.delete(task.number);
+    this.#ended.set(task.number, task);
+    if (this.#ended.size > MAX_ENDED_TASKS) this.#ended.delete(this.#ended.keys().next().value!);
+    this.tree.retire(task);
+  }
+
+  #waiting(record: RecordOf<'taskWaiting'>) {
+    return {
+      wait: WAIT_NAMES.get(record.wait) ?? 'unknown',
+      subject: this.text(record.subject),
+      other: record.other,
+      done: record.done,
+      total: record.total,
+      deadline: record.deadline / 1000,
+      stack: record.stack,
+    };
+  }
+
+  #cancellation(record: RecordOf<'cancelRequested'>): Cancellation {
+    const by = this.#live.get(record.by);
+    return {
+      at: record.t / 1000,
+      cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
+      message: this.text(record.message),
+      by: by && { key: by.key, name: by.label },
+      requestStack: record.stack,
+      isDelivered: false,
+      deliveredStack: 0,
+      isSwallowed: false,
+    };
+  }
+
+  #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {
+    if (this.blocking?.episode !== record.episode) {
+      this.blocking = {
+        episode: record.episode,
+        task,
+        samples: new Map(),
+        elapsedMs: 0,
+        stack: 0,
+        isOngoing: true,
+      };
+    }
+    this.blocking.elapsedMs = record.elapsed / 1000;
+    this.blocking.isOngoing = record.ongoing === 1;
+    this.blocking.stack = record.stack;
+    this.lag.add(record.t / 1000, this.blocking.elapsedMs);
+    const location = this.stacks.location(record.stack);
+    if (!location) return;
+    const place = `${location.file}:${location.line}`;
+    const sample = this.blocking.samples.get(place) ?? { location, count: 0 };
+    sample.count++;
+    this.blocking.samples.set(place, sample);
+  }
+
+  #spend({ t, busy }: RecordOf<'cost'>): void {
+    const last = this.#lastCost;
+    this.#lastCost = { t, busy };
+    if (last && t > last.t) this.cost = (busy - last.busy) / (t - last.t);
+  }
+}

@@ -1,0 +1,86 @@
+/** The stacks that a process sent, with source maps and the user's own code told apart from libraries. */
+import path from 'node:path';
+import type { RawFrame } from '../protocol/messages';
+import { SourceFiles } from './sourceFile';
+import { SourceMaps } from './sourceMaps';
+import type { FrameView, Location } from './view';
+
+const MAX_STACKS = 100_000;
+const MAX_FRAMES = 100;
+
+const sources = new SourceFiles();
+
+export class Stacks {
+  readonly sourceMaps = new SourceMaps();
+  readonly #raw = new Map<number, readonly RawFrame[]>();
+  readonly #resolved = new Map<number, readonly ResolvedFrame[]>();
+  readonly #libraryFolders: readonly string[];
+
+  constructor(libraryFolders: readonly string[]) {
+    this.#libraryFolders = libraryFolders.map((folder) =>
+      folder.endsWith(path.sep) ? folder : folder + path.sep,
+    );
+  }
+
+  /** Keeps a stack; past the bound it is forgotten, and what refers to it has no location. */
+  add(id: number, frames: readonly RawFrame[]): void {
+    if (this.#raw.size < MAX_STACKS) this.#raw.set(id, frames.slice(0, MAX_FRAMES));
+  }
+
+  /** The frames of a stack, innermost first; none for an unknown one. */
+  frames(id: number): readonly ResolvedFrame[] {
+    const known = this.#resolved.get(id);
+    if (known) return known;
+    const raw = this.#raw.get(id);
+    if (!raw) return [];
+    const frames = raw.map((frame) => this.#resolve(frame));
+    this.#resolved.set(id, frames);
+    return frames;
+  }
+
+  /** The frames with the text of their lines. */
+  views(id: number): readonly FrameView[] {
+    return this.frames(id).map((frame) => withSource(frame));
+  }
+
+  /** The innermost frame in the user's own code. */
+  userFrame(id: number): ResolvedFrame | undefined {
+    return this.frames(id).find((frame) => frame.isUser);
+  }
+
+  /** The line to blame a stack on: the user's innermost one, else the innermost of all. */
+  location(id: number): Location | undefined {
+    const frame = this.userFrame(id) ?? this.frames(id)[0];
+    return frame && { file: frame.file, line: frame.line, column: frame.column };
+  }
+
+  #resolve([file, line, column, name]: RawFrame): ResolvedFrame {
+    return {
+      ...this.sourceMaps.original({ file, line, column }),
+      function: name,
+      isUser: this.#isUser(file),
+    };
+  }
+
+  #isUser(file: string): boolean {
+    if (file.startsWith('<') || file.startsWith('node:') || /[\\/]node_modules[\\/]/.test(file)) return false;
+    return !this.#libraryFolders.some((folder) => file.startsWith(folder));
+  }
+}
+
+export type ResolvedFrame = Omit<FrameView, 'source'>;
+
+/** Adds the text of the frame's line. */
+export function withSource(frame: ResolvedFrame): FrameView {
+  return { ...frame, source: sources.line(frame.file, frame.line) };
+}
+
+/** The text of a source line, for the command line's listing. */
+export function sourceLine(location: Location): string {
+  return sources.line(location.file, location.line);
+}
+
+/** `server.py:41` */
+export function shortLocation(location: Location): string {
+  return `${location.file.split(/[\\/]/).pop()}:${location.line}`;
+}

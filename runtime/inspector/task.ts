@@ -1,0 +1,80 @@
+/** One task of a process, as far as the records have told. Times are milliseconds since the epoch. */
+import type { Cause, Outcome, Wait } from '../protocol/records';
+
+/** What a task waits for, with the numbers of the record; 0 means none. */
+export interface Waiting {
+  readonly wait: Wait;
+  readonly subject: string;
+  /** The agent's number of another task. */
+  readonly other: number;
+  readonly done: number;
+  readonly total: number;
+  readonly deadline: number;
+  readonly stack: number;
+}
+
+export interface Cancellation {
+  readonly at: number;
+  readonly cause: Cause;
+  readonly message: string;
+  /** The task that called `cancel()`, and its label then. */
+  readonly by: { readonly key: number; readonly name: string } | undefined;
+  readonly requestStack: number;
+  isDelivered: boolean;
+  deliveredStack: number;
+  isSwallowed: boolean;
+}
+
+const MAX_CANCELLATIONS = 8;
+
+export class Task {
+  readonly children = new Set<Task>();
+  readonly cancellations: Cancellation[] = [];
+  waiting: Waiting | undefined;
+  outcome: Outcome | 'lost' | undefined;
+  ended: number | undefined;
+  error = '';
+  errorStack = 0;
+  findings = 0;
+
+  constructor(
+    /** Never used again, unlike the agent's number. */
+    readonly key: number,
+    readonly number: number,
+    readonly loop: number,
+    readonly name: string,
+    readonly coroutine: string,
+    readonly created: number,
+    readonly creationStack: number,
+    /** Who started it; the tree shows it below its nearest ancestor that is still shown. */
+    readonly parent: { readonly key: number; readonly name: string } | undefined,
+  ) {}
+
+  /** The parent's node in the tree; it changes when the parent leaves the tree. */
+  shownUnder: Task | undefined;
+
+  get isLive(): boolean {
+    return this.outcome === undefined;
+  }
+
+  /** The cancellation that is under way, or that ended the task. */
+  get lastCancellation(): Cancellation | undefined {
+    return this.cancellations.at(-1);
+  }
+
+  get isCancelling(): boolean {
+    return this.isLive && this.lastCancellation !== undefined && !this.lastCancellation.isSwallowed;
+  }
+
+  /** What to call it in a sentence: its own name, or its coroutine where the name is only a number (`Task-12`). */
+  get label(): string {
+    if (!/^Task-\d+$/.test(this.name)) return this.name;
+    const coroutine = this.coroutine.split('.').pop();
+    return coroutine ? `${coroutine} #${this.name.slice('Task-'.length)}` : this.name;
+  }
+
+  addCancellation(cancellation: Cancellation): void {
+    this.cancellations.push(cancellation);
+    if (this.cancellations.length > MAX_CANCELLATIONS) this.cancellations.shift();
+  }
+}

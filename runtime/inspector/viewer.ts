@@ -1,0 +1,170 @@
+/** Makes the view that was asked for: the rows of a window, counts, the details of one task. */
+import type { Process } from './process';
+import { withSource } from './stacks';
+import type { Cancellation, Task } from './task';
+import type { TreeRow } from './taskTree';
+import type {
+  CancellationView,
+  Counts,
+  DetailsView,
+  ProcessView,
+  RowView,
+  TaskState,
+  View,
+  ViewQuery,
+} from './view';
+import { causeInWords, waitInWords } from './words';
+
+/** A window never has more rows, whatever is asked for. */
+const MAX_WINDOW = 500;
+const MAX_FINDINGS = 200;
+/** Laying out all rows may take this share of the time; it is put off while it would take more. */
+const LAYOUT_SHARE = 0.1;
+
+export class Viewer {
+  #query: ViewQuery = { filter: '', collapsed: [], first: 0, count: 0 };
+  #layout: { readonly of: string; readonly rows: readonly TreeRow[] } = { of: '', rows: [] };
+  #nextLayout = 0;
+
+  ask(query: ViewQuery): void {
+    this.#query = query;
+    this.#nextLayout = 0;
+  }
+
+  view(processes: Iterable<Process>, now: number): View {
+    const all = [...processes];
+    const process = this.#choose(all);
+    const empty = { counts: NO_COUNTS, lag: { now: 0, history: [] }, coverage: { loops: 0, dropped: 0 } };
+    const rest = { rows: { total: 0, first: 0, items: [] }, findings: [], findingsTotal: 0 };
+    return {
+      now,
+      processes: all.map(processView),
+      ...(process ? this.#viewOf(process, now) : { ...empty, ...rest }),
+    };
+  }
+
+  #choose(all: readonly Process[]): Process | undefined {
+    const wanted = all.find(({ key }) => key === this.#query.process);
+    return wanted ?? all.findLast(({ state }) => state === 'live') ?? all.at(-1);
+  }
+
+  #viewOf(process: Process, now: number): Omit<View, 'now' | 'processes'> {
+    if (process.state === 'live') process.tree.expire(now);
+    const rows = this.#rows(process, now);
+    const first = Math.max(0, Math.min(this.#query.first, rows.length - 1));
+    const count = Math.min(this.#query.count, MAX_WINDOW);
+    const selected = process.tree.find(this.#query.selected ?? 0);
+    return {
+      process: process.key,
+      counts: countsOf(process),
+      lag: { now: process.state === 'live' ? process.lag.recent(now) : 0, history: process.lag.history(now) },
+      coverage: { loops: process.loops.size, dropped: process.dropped, cost: process.cost },
+      rows: {
+        total: rows.length,
+        first,
+        items: rows.slice(first, first + count).map((row) => this.#row(process, row)),
+      },
+      ...(selected && { details: detailsOf(process, selected) }),
+      findings: process.findings.all(MAX_FINDINGS),
+      findingsTotal: process.findings.size + process.findings.overflow,
+    };
+  }
+
+  #rows(process: Process, now: number): readonly TreeRow[] {
+    const { filter, collapsed } = this.#query;
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    // What a task waits for changes without a task coming or going, so with a filter each layout is new.
+    const of = `${process.key} ${process.tree.version} ${words.length > 0 ? now : ''} ${collapsed.join()}`;
+    if (of === this.#layout.of || now < this.#nextLayout) return this.#layout.rows;
+    const folded = new Set(collapsed);
+    const started = performance.now();
+    const rows = process.tree.rows(
+      ({ key }) => folded.has(key),
+      words.length > 0 ? (task) => matches(process, task, words) : undefined,
+    );
+    this.#nextLayout = now + (performance.now() - started) / LAYOUT_SHARE;
+    this.#layout = { of, rows };
+    return rows;
+  }
+
+  #row(process: Process, { task, depth, position, siblings }: TreeRow): RowView {
+    return {
+      key: task.key,
+      depth,
+      hasChildren: task.children.size > 0,
+      isExpanded: task.children.size > 0 && !this.#query.collapsed.includes(task.key),
+      position,
+      siblings,
+      state: stateOf(process, task),
+      name: task.label,
+      coroutine: task.coroutine,
+      wait: waitInWords(process, task),
+      created: task.created,
+      ended: task.ended,
+      findings: task.findings,
+    };
+  }
+}
+
+const NO_COUNTS: Counts = { live: 0, blocking: 0, finished: 0, cancelled: 0, failed: 0 };
+
+function countsOf(process: Process): Counts {
+  const { finished, cancelled, failed } = process.counts;
+  const blocking = process.blocking?.isOngoing ? 1 : 0;
+  return { live: process.liveTasks, blocking, finished, cancelled, failed };
+}
+
+function processView(process: Process): ProcessView {
+  const { key, name, state, hello } = process;
+  return { key, name, runtime: hello.runtime, pid: hello.pid, state };
+}
+
+function stateOf(process: Process, task: Task): TaskState {
+  if (task.outcome) return task.outcome;
+  if (process.blockingSince(task) !== undefined) return 'blocking';
+  if (task.isCancelling) return 'cancelling';
+  return task.waiting && task.waiting.wait !== 'ready' ? 'waiting' : 'ready';
+}
+
+function matches(process: Process, task: Task, words: readonly string[]): boolean {
+  const text = `${task.label} ${task.name} ${task.coroutine} ${stateOf(process, task)} ${waitInWords(process, task).text}`;
+  const searched = text.toLowerCase();
+  return words.every((word) => searched.includes(word));
+}
+
+function detailsOf(process: Process, task: Task): DetailsView {
+  return {
+    key: task.key,
+    name: task.label,
+    coroutine: task.coroutine,
+    state: stateOf(process, task),
+    wait: waitInWords(process, task),
+    created: task.created,
+    ended: task.ended,
+    ...(task.error && { error: task.error }),
+    ...(task.parent && { parent: task.parent }),
+    awaitStack: process.stacks.views(awaitStack(process, task)),
+    creationStack: process.stacks.views(task.creationStack),
+    cancellations: task.cancellations.map((cancellation) => cancellationView(process, cancellation)),
+    findings: process.findings.ofTask(task.key),
+  };
+}
+
+/** Where the task is: at an await, in the line that blocks, or where it raised. */
+function awaitStack(process: Process, task: Task): number {
+  if (process.blockingSince(task) !== undefined) return process.blocking!.stack;
+  if (task.outcome === 'failed') return task.errorStack;
+  return task.isLive || task.outcome === 'lost' ? (task.waiting?.stack ?? 0) : 0;
+}
+
+function cancellationView(process: Process, cancellation: Cancellation): CancellationView {
+  const delivered = process.stacks.userFrame(cancellation.deliveredStack);
+  return {
+    text: `Cancelled ${causeInWords(cancellation)}.`,
+    message: cancellation.message,
+    ...(cancellation.by && { by: cancellation.by }),
+    requestStack: process.stacks.views(cancellation.requestStack),
+    ...(delivered && { deliveredAt: withSource(delivered) }),
+    swallowed: cancellation.isSwallowed,
+  };
+}

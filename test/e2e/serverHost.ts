@@ -1,0 +1,32 @@
+/** VS Code in headless Chromium, served from `test/e2e/node_modules`. */
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium';
+import { startServer } from '../../scripts/vscodeServer';
+import { collectConsoleErrors } from './consoleErrors';
+import { EVALUATOR_EXTENSION, EVALUATOR_RUNNER } from './evaluator';
+import type { Host, HostOptions } from './launch';
+
+/** Starts a server, and a browser that has opened the workspace in it. */
+export async function openInServer(options: HostOptions): Promise<Host> {
+  const server = await startServer({ ...options, port: 0 });
+  options.onClose(() => server.close());
+  const browser = await chromium.launch({ executablePath: findChromium() });
+  options.onClose(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const consoleErrors = collectConsoleErrors(page);
+  // Pages of VS Code's webviews have such addresses too, but its service worker answers them.
+  const isElsewhere = ({ hostname }: URL) =>
+    hostname !== '127.0.0.1' && !hostname.endsWith('.vscode-cdn.net');
+  await page.route(isElsewhere, (route) => route.abort());
+  await page.goto(workbenchAddress(server.origin, options.workspace));
+  return { page, consoleErrors };
+}
+
+function workbenchAddress(origin: string, workspace: string): string {
+  const remote = (file: string) => `vscode-remote://${new URL(origin).host}${file}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(EVALUATOR_EXTENSION)],
+    ['extensionTestsPath', remote(EVALUATOR_RUNNER)],
+  ];
+  return `${origin}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`;
+}

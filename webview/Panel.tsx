@@ -1,0 +1,54 @@
+import { Banner } from './Banner';
+import { Details } from './Details';
+import { Filter } from './Filter';
+import { Findings } from './Findings';
+import { Footer } from './Footer';
+import { Header } from './Header';
+import { usePanel } from './panelContext';
+import { Splitter } from './Splitter';
+import { TabPanel, Tabs } from './Tabs';
+import { Tree } from './Tree';
+import { Welcome } from './Welcome';
+
+/** The whole panel. */
+export function Panel() {
+  const { store } = usePanel();
+  const hasAnswer = store.view.value !== undefined;
+  return (
+    <main class="panel" aria-busy={!hasAnswer}>
+      {hasAnswer && (store.process.value ? <Program /> : <Welcome />)}
+      <div class="spoken" role="status" aria-live="polite">
+        {store.announcement.value}
+      </div>
+    </main>
+  );
+}
+
+/** What there is to see of the program that is picked. */
+function Program() {
+  const { store } = usePanel();
+  return (
+    <>
+      <Header />
+      <Banner />
+      <Tabs />
+      {store.tab.value === 'tasks' ? (
+        <TabPanel tab="tasks">
+          <Filter />
+          <Tree />
+          {store.details.value && (
+            <>
+              <Splitter />
+              <Details details={store.details.value} />
+            </>
+          )}
+        </TabPanel>
+      ) : (
+        <TabPanel tab="findings">
+          <Findings />
+        </TabPanel>
+      )}
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { FrameView } from '../extension/panel/messages';
+import { Icon } from './Icon';
+import { LocationLink } from './Links';
+import { foldStack } from './stackFolds';
+
+/** A stack under its title, the innermost frame first; nothing if it has no frames. */
+export function Stack({ title, frames }: { title: string; frames: readonly FrameView[] }) {
+  if (frames.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ol class="stack">
+        {foldStack(frames).map((part, i) =>
+          part.isFolded ? (
+            <LibraryFrames key={i} frames={part.frames} />
+          ) : (
+            <Frames key={i} frames={part.frames} />
+          ),
+        )}
+      </ol>
+    </>
+  );
+}
+
+function Frames({ frames }: { frames: readonly FrameView[] }) {
+  return (
+    <>
+      {frames.map((frame, i) => (
+        <Frame key={i} frame={frame} />
+      ))}
+    </>
+  );
+}
+
+function Frame({ frame }: { frame: FrameView }) {
+  return (
+    <li class={frame.isUser ? 'frame' : 'frame library'}>
+      <span class="function" title={frame.function}>
+        {frame.function}
+      </span>
+      <LocationLink location={frame} />
+      <code title={frame.source}>{frame.source}</code>
+    </li>
+  );
+}
+
+function LibraryFrames({ frames }: { frames: readonly FrameView[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const count = frames.length === 1 ? '1 library frame' : `${frames.length} library frames`;
+  return (
+    <>
+      <li class="frame">
+        <button type="button" class="fold dim" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
+          {count}
+        </button>
+      </li>
+      {isOpen && <Frames frames={frames} />}
+    </>
+  );
+}

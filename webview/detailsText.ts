@@ -1,0 +1,43 @@
+import type { CancellationView, DetailsView, FrameView } from '../extension/panel/messages';
+import { formatDuration } from './duration';
+import { fullLocation } from './location';
+import { lookOf } from './taskState';
+import { waitText } from './waitText';
+
+/** The details of a task as plain text, to paste into an issue or a chat; ages as of `now`. */
+export function detailsText(details: DetailsView, now: number): string {
+  return [
+    headline(details, now),
+    waitText(details, now),
+    ...(details.error ? [`Error: ${details.error}`] : []),
+    ...(details.parent ? [`Started by ${details.parent.name}`] : []),
+    ...stack('Waiting at', details.awaitStack),
+    ...stack('Started at', details.creationStack),
+    ...details.cancellations.flatMap(cancellation),
+    ...details.findings.map((finding) => `Finding: ${finding.id}: ${finding.message}`),
+    '',
+  ].join('\n');
+}
+
+function headline({ name, coroutine, state, created, ended }: DetailsView, now: number): string {
+  const what = coroutine && coroutine !== name ? `${name} (${coroutine})` : name;
+  return `${what}: ${lookOf(state).word}, age ${formatDuration((ended ?? now) - created)}`;
+}
+
+function stack(title: string, frames: readonly FrameView[]): string[] {
+  return frames.length > 0 ? [`${title}:`, ...frames.map(frame)] : [];
+}
+
+function frame(at: FrameView): string {
+  const where = `  ${at.function} (${fullLocation(at)})`;
+  return at.source ? `${where}\n    ${at.source}` : where;
+}
+
+function cancellation({ text, message, requestStack, deliveredAt, swallowed }: CancellationView): string[] {
+  return [
+    message ? `${text} Message: ${message}` : text,
+    ...stack('Cancelled at', requestStack),
+    ...stack('Delivered at', deliveredAt ? [deliveredAt] : []),
+    ...(swallowed ? ['The task swallowed the cancellation and went on.'] : []),
+  ];
+}

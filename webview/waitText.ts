@@ -1,0 +1,24 @@
+import type { RowView } from '../extension/panel/messages';
+import { formatDuration } from './duration';
+import { lookOf } from './taskState';
+
+type Waiting = Pick<RowView, 'state' | 'wait'>;
+
+/** What a task waits for, without the ticking part: `sleep`, `lock db · held by handle #31`. */
+export function waitWords({ state, wait }: Waiting): string {
+  return wait.text || lookOf(state).phrase;
+}
+
+/** The ticking part: `1.2 s left`, `1.2 s overdue`, or how long the loop has been blocked; empty if there is none. */
+export function waitClock({ state, wait }: Waiting, now: number): string {
+  if (wait.deadline !== undefined) {
+    const left = wait.deadline - now;
+    return left >= 0 ? `${formatDuration(left)} left` : `${formatDuration(-left)} overdue`;
+  }
+  return state === 'blocking' && wait.since !== undefined ? formatDuration(now - wait.since) : '';
+}
+
+/** Both, as a row shows them: `sleep · 1.2 s left`. */
+export function waitText(task: Waiting, now: number): string {
+  return [waitWords(task), waitClock(task, now)].filter(Boolean).join(' · ');
+}
