@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../test/e2e/node_modules', import.meta.url));
@@ -83,7 +84,7 @@ export interface Server {
 
 /**
  * Installs the extension and starts a server that listens on 127.0.0.1 only.
- * @throws when the extension can't be installed, or the server ends before it listens: with what it printed
+ * @throws when the extension can't be installed, the port is in use, or the server ends before it listens
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { home, port, token } = options;
@@ -103,21 +104,33 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
       ...['--accept-server-license-terms', '--disable-workspace-trust', '--enable-smoke-test-driver'],
     ],
-    { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    },
   );
+  process.once('exit', () => signalGroup(child, 'SIGKILL'));
   const ended = once(child, 'exit').then(() => {});
-  const origin = `http://127.0.0.1:${await listeningPort(child)}`;
-  return { origin, ended, close: () => end(child, ended) };
+  const close = () => end(child);
+  try {
+    return { origin: `http://127.0.0.1:${await listeningPort(child)}`, ended, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-/** The server says once that it listens; its output is read on after that, so that it never blocks on a full pipe. */
+/** The server says once that it listens, or can't; its output is read on, so that it never blocks on a full pipe. */
 function listeningPort(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const printed: string[] = [];
     for (const stream of [child.stdout!, child.stderr!]) {
       createInterface(stream).on('line', (line) => {
         const listening = /^Extension host agent listening on (\d+)/.exec(line);
+        const refused = /\bError: listen (?:EADDRINUSE: )?(.*)/.exec(line);
         if (listening) resolve(listening[1]!);
+        else if (refused) reject(new Error(`The VS Code server can't listen: ${refused[1]}.`));
         else if (printed.length < 100) printed.push(line);
       });
     }
@@ -126,11 +139,19 @@ function listeningPort(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Settles when nobody of the server's group is left. */
+/** Settles when nobody of the server's group is left; those who take longer than five seconds are killed. */
 async function end(child: ChildProcess): Promise<void> {
-  const giveUp = Date.now() + 5_000;
-  for (let signal: NodeJS.Signals = 'SIGTERM'; signalGroup(child, signal); signal = 'SIGCONT') {
-    if (Date.now() > giveUp) signal = 'SIGKILL';
-    await setTimeout(20);
+  const patienceEnds = Date.now() + 5_000;
+  signalGroup(child, 'SIGTERM');
+  while (signalGroup(child, 0) && Date.now() < patienceEnds) await sleep(20);
+  signalGroup(child, 'SIGKILL');
+}
+
+/** Says whether there was anybody. Windows has no groups: there the others end by themselves once the server has. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(process.platform === 'win32' ? child.pid! : -child.pid!, signal);
+  } catch {
+    return false;
   }
 }

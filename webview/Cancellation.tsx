@@ -22,8 +22,8 @@ export function Cancellation({ cancellation }: { cancellation: CancellationView 
           <Icon name="warning" tone="warning" /> The task swallowed the cancellation and went on.
         </p>
       )}
-      <Stack title="Cancelled at" frames={requestStack} />
-      <Stack title="Delivered at" frames={deliveredAt ? [deliveredAt] : []} />
+      <Stack level="h4" title="Requested at" frames={requestStack} />
+      <Stack level="h4" title="Delivered at" frames={deliveredAt ? [deliveredAt] : []} />
     </>
   );
 }

@@ -1,7 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DetailsView } from '../extension/panel/messages';
 import { detailsText } from './detailsText';
+import { Icon } from './Icon';
 import { usePanel } from './panelContext';
+
+interface Answer {
+  readonly icon: string;
+  readonly title: string;
+}
+
+const OFFER: Answer = { icon: 'copy', title: 'Copy Details as Text' };
+const COPIED: Answer = { icon: 'check', title: 'Copied' };
+const REFUSED: Answer = { icon: 'error', title: 'The clipboard refused the text' };
 
 /** How long the button says what came of it. */
 const ANSWER_MS = 1500;
@@ -9,20 +19,28 @@ const ANSWER_MS = 1500;
 /** Copies the details as plain text. */
 export function CopyButton({ details }: { details: DetailsView }) {
   const { store } = usePanel();
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer] = useState<Answer>(OFFER);
   useEffect(() => {
-    if (!answer) return;
-    const timer = setTimeout(() => setAnswer(''), ANSWER_MS);
+    if (answer === OFFER) return;
+    const timer = setTimeout(() => setAnswer(OFFER), ANSWER_MS);
     return () => clearTimeout(timer);
   }, [answer]);
-  const copy = () =>
-    navigator.clipboard.writeText(detailsText(details, store.now.peek())).then(
-      () => setAnswer('Copied'),
-      () => setAnswer('Copying is not allowed here'),
-    );
+  const tell = (outcome: Answer) => {
+    setAnswer(outcome);
+    store.announcement.value = outcome.title;
+  };
+  const copy = async () => {
+    try {
+      // There is no clipboard at all where VS Code is served over plain HTTP.
+      await navigator.clipboard.writeText(detailsText(details, store.now.peek()));
+      tell(COPIED);
+    } catch {
+      tell(REFUSED);
+    }
+  };
   return (
-    <button type="button" class="button secondary" title="Copy these details as text" onClick={copy}>
-      <span aria-live="polite">{answer || 'Copy'}</span>
+    <button type="button" class="action" title={answer.title} aria-label={answer.title} onClick={copy}>
+      <Icon name={answer.icon} />
     </button>
   );
 }

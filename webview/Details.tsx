@@ -6,9 +6,10 @@ import { Finding } from './Finding';
 import { Icon } from './Icon';
 import { TaskLink } from './Links';
 import { usePanel } from './panelContext';
+import { Situation } from './Situation';
 import { Stack } from './Stack';
-import { isLive, lookOf } from './taskState';
-import { waitClock, waitWords } from './waitText';
+import { coroutineBeside } from './taskName';
+import { lookOf } from './taskState';
 
 /** All that is known of the selected task. */
 export function Details({ details }: { details: DetailsView }) {
@@ -20,100 +21,72 @@ export function Details({ details }: { details: DetailsView }) {
       style={{ flexBasis: store.detailsHeight.value }}
     >
       <Heading details={details} />
-      <Situation details={details} />
-      <div class="buttons">
-        {store.canCancel(details.state) && (
-          <button type="button" class="button secondary" onClick={() => store.cancel(details)}>
-            Cancel Task
-          </button>
-        )}
-        <CopyButton details={details} />
+      <div class="details-body">
+        <Situation details={details} />
+        <Origin details={details} />
+        <Stack title={lookOf(details.state).stackTitle} frames={details.awaitStack} />
+        {details.cancellations.map((cancellation, i) => (
+          <Cancellation key={i} cancellation={cancellation} />
+        ))}
+        <Stack title="Started at" frames={details.creationStack} />
+        {details.findings.length > 0 && <h3>Findings</h3>}
+        <ul class="findings">
+          {details.findings.map((finding) => (
+            <Finding key={finding.key} finding={finding} isOfShownTask />
+          ))}
+        </ul>
       </div>
-      {details.findings.length > 0 && (
-        <>
-          <h3>Findings</h3>
-          <ul class="findings">
-            {details.findings.map((finding) => (
-              <Finding key={finding.key} finding={finding} isOfShownTask />
-            ))}
-          </ul>
-        </>
-      )}
-      <Stack title={isLive(details.state) ? 'Waiting at' : 'Last seen at'} frames={details.awaitStack} />
-      {details.cancellations.map((cancellation, i) => (
-        <Cancellation key={i} cancellation={cancellation} />
-      ))}
-      <Stack title="Started at" frames={details.creationStack} />
     </section>
   );
 }
 
 function Heading({ details }: { details: DetailsView }) {
   const { store } = usePanel();
-  const { name, coroutine, state, created, ended } = details;
+  const { name, state } = details;
   const { icon, word } = lookOf(state);
-  const age = formatDuration((ended ?? store.now.value) - created);
+  const coroutine = coroutineBeside(details);
   return (
     <div class="heading">
+      <Icon name={icon} label={word} tone={`state ${state}`} />
       <h2 title={name}>{name}</h2>
-      {coroutine && coroutine !== name && (
+      {coroutine && (
         <span class="coroutine dim" title={coroutine}>
           {coroutine}
         </span>
       )}
-      <span class="condition dim">
-        <Icon name={icon} tone={`state ${state}`} /> {word} · {ended === undefined ? 'age' : 'lived'} {age}
+      <span class="heading-actions">
+        {store.canCancel(state) && (
+          <Action icon="debug-stop" label="Cancel Task" onPress={() => store.cancel(details)} />
+        )}
+        <CopyButton details={details} />
+        <Action icon="close" label="Close Details" onPress={() => store.select(undefined)} />
       </span>
-      <button
-        type="button"
-        class="action"
-        title="Close details"
-        aria-label="Close details"
-        onClick={() => store.select(undefined)}
-      >
-        <Icon name="close" />
-      </button>
     </div>
   );
 }
 
-/** What it waits for or how it ended, in a sentence, and who started it. */
-function Situation({ details }: { details: DetailsView }) {
+function Action({ icon, label, onPress }: { icon: string; label: string; onPress: () => void }) {
   return (
-    <>
-      <p class={`situation ${details.state}`}>
-        <WaitSentence details={details} />
-      </p>
-      {details.error && details.error !== details.wait.text && <p class="error-text">{details.error}</p>}
-      {details.parent && (
-        <p class="dim">
-          Started by <TaskLink task={details.parent} />
-        </p>
-      )}
-    </>
+    <button type="button" class="action" title={label} aria-label={label} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
   );
 }
 
-function WaitSentence({ details }: { details: DetailsView }) {
-  const clock = waitClock(details, usePanel().store.now.value);
-  const words = waitWords(details);
-  const { other } = details.wait;
-  const at = other ? words.lastIndexOf(other.name) : -1;
-  return (
-    <>
-      {details.state === 'waiting' && details.wait.text && 'Waits for '}
-      {other && at >= 0 ? words.slice(0, at) : words}
-      {other && at < 0 && ' · '}
-      {other && <TaskLink task={other} />}
-      {other && at >= 0 && words.slice(at + other.name.length)}
-      {clock && ` · ${clock}`}
-      {details.state === 'waiting' && <Waited details={details} />}
-    </>
-  );
-}
-
-function Waited({ details: { wait } }: { details: DetailsView }) {
+/** How old it is and who started it. */
+function Origin({ details: { created, ended, parent } }: { details: DetailsView }) {
   const { now } = usePanel().store;
-  if (wait.since === undefined) return null;
-  return <span class="dim"> · for {formatDuration(now.value - wait.since)}</span>;
+  return (
+    <p class="dim">
+      {ended === undefined
+        ? `Started ${formatDuration(now.value - created)} ago`
+        : `Lived ${formatDuration(ended - created)}`}
+      {parent && (
+        <>
+          {ended === undefined ? ' by ' : ', started by '}
+          <TaskLink task={parent} />
+        </>
+      )}
+    </p>
+  );
 }

@@ -5,7 +5,7 @@ export function EmptyTree() {
   const { store } = usePanel();
   if (store.filter.value) {
     return (
-      <div class="empty" role="note">
+      <div class="empty">
         <p>No task matches the filter.</p>
         <button type="button" class="button secondary" onClick={() => store.setFilter('')}>
           Clear Filter
@@ -14,7 +14,7 @@ export function EmptyTree() {
     );
   }
   return (
-    <div class="empty" role="note">
+    <div class="empty">
       <p>
         {store.process.value?.state === 'live'
           ? 'No tasks at the moment. They show up here as the program starts them.'

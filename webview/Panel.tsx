@@ -1,5 +1,6 @@
 import { Banner } from './Banner';
 import { Details } from './Details';
+import { EmptyTree } from './EmptyTree';
 import { Filter } from './Filter';
 import { Findings } from './Findings';
 import { Footer } from './Footer';
@@ -35,11 +36,11 @@ function Program() {
       {store.tab.value === 'tasks' ? (
         <TabPanel tab="tasks">
           <Filter />
-          <Tree />
+          {store.view.value!.rows.total > 0 ? <Tree /> : <EmptyTree />}
           {store.details.value && (
             <>
               <Splitter />
-              <Details details={store.details.value} />
+              <Details key={store.details.value.key} details={store.details.value} />
             </>
           )}
         </TabPanel>

@@ -3,8 +3,9 @@ import { formatDuration } from './duration';
 import { Icon } from './Icon';
 import { usePanel } from './panelContext';
 import { ROW_HEIGHT } from './rowWindow';
+import { coroutineBeside } from './taskName';
 import { lookOf } from './taskState';
-import { waitText, waitWords } from './waitText';
+import { waitClock, waitText, waitWords } from './waitText';
 
 /** The element id of a task's row. */
 export function rowId({ key }: RowView): string {
@@ -31,14 +32,15 @@ export function Row({ row, index, isSelected }: { row: RowView; index: number; i
       onClick={() => navigation.click(row)}
       onDblClick={() => store.openTask(row.key)}
     >
+      <span class="indent" />
       <span class="what" role="gridcell">
         <Identity row={row} />
       </span>
       <Wait row={row} />
       <span class="end" role="gridcell">
-        <Actions row={row} />
         {row.findings > 0 && <FindingsMark count={row.findings} />}
         <Age row={row} />
+        <Actions row={row} />
       </span>
     </div>
     // biome-ignore-end lint/a11y: as above
@@ -46,16 +48,16 @@ export function Row({ row, index, isSelected }: { row: RowView; index: number; i
 }
 
 function Identity({ row }: { row: RowView }) {
-  const { name, coroutine, state } = row;
+  const { name, state } = row;
+  const coroutine = coroutineBeside(row);
   return (
     <>
-      <span class="indent" />
       <Twistie row={row} />
       <Icon name={lookOf(state).icon} tone={`state ${state}`} />
       <span class="name" title={name}>
         {name}
       </span>
-      {coroutine && coroutine !== name && (
+      {coroutine && (
         <span class="coroutine dim" title={coroutine}>
           {coroutine}
         </span>
@@ -90,12 +92,15 @@ function Twistie({ row }: { row: RowView }) {
   );
 }
 
+/** Its clock is never cut off: how long something blocks says more than the rest of the words. */
 function Wait({ row }: { row: RowView }) {
-  const text = waitText(row, usePanel().store.now.value);
+  const { value: now } = usePanel().store.now;
+  const clock = waitClock(row, now);
   return (
     // biome-ignore lint/a11y: as in Row
-    <span class="wait dim" role="gridcell" title={text}>
-      {text}
+    <span class="wait dim" role="gridcell" title={waitText(row, now)}>
+      <span class="words">{waitWords(row)}</span>
+      {clock && <span class="clock">&nbsp;· {clock}</span>}
     </span>
   );
 }
@@ -119,41 +124,47 @@ function FindingsMark({ count }: { count: number }) {
   );
 }
 
-/** For the mouse, and never focused: the row may leave the document. By keyboard they are Enter and Delete. */
 function Actions({ row }: { row: RowView }) {
   const { store } = usePanel();
-  const act = (action: () => void) => (event: Event) => {
-    event.stopPropagation();
-    action();
-  };
   return (
-    <span
-      class="actions"
-      onMouseDown={(event) => event.preventDefault()}
-      onDblClick={(event) => event.stopPropagation()}
-    >
-      <button
-        type="button"
-        class="action"
-        tabIndex={-1}
-        title="Go to Await (Enter)"
-        aria-label="Go to Await"
-        onClick={act(() => store.openTask(row.key))}
-      >
-        <Icon name="go-to-file" />
-      </button>
+    <span class="actions">
+      <RowButton
+        icon="go-to-file"
+        label="Go to Await"
+        keyName="Enter"
+        onPress={() => store.openTask(row.key)}
+      />
       {store.canCancel(row.state) && (
-        <button
-          type="button"
-          class="action"
-          tabIndex={-1}
-          title="Cancel Task (Delete)"
-          aria-label="Cancel Task"
-          onClick={act(() => store.cancel(row))}
-        >
-          <Icon name="debug-stop" />
-        </button>
+        <RowButton icon="debug-stop" label="Cancel Task" keyName="Delete" onPress={() => store.cancel(row)} />
       )}
     </span>
+  );
+}
+
+interface RowButtonProps {
+  readonly icon: string;
+  readonly label: string;
+  readonly keyName: string;
+  readonly onPress: () => void;
+}
+
+/** For the mouse; the tree has the key for it. Never focused: its row may leave the document. */
+function RowButton({ icon, label, keyName, onPress }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      class="action"
+      tabIndex={-1}
+      title={`${label} (${keyName})`}
+      aria-label={label}
+      onMouseDown={(event) => event.preventDefault()}
+      onDblClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

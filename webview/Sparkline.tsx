@@ -1,6 +1,6 @@
 import { formatDuration } from './duration';
 
-const WIDTH = 60;
+const WIDTH = 48;
 const HEIGHT = 14;
 
 /** The lag of each of the last seconds, oldest first; the scale never ends below `high`, so that calm looks calm. */

@@ -4,12 +4,19 @@ import { Icon } from './Icon';
 import { LocationLink } from './Links';
 import { foldStack } from './stackFolds';
 
+interface StackProps {
+  readonly title: string;
+  readonly frames: readonly FrameView[];
+  /** The heading's, below the task's own. */
+  readonly level?: 'h3' | 'h4';
+}
+
 /** A stack under its title, the innermost frame first; nothing if it has no frames. */
-export function Stack({ title, frames }: { title: string; frames: readonly FrameView[] }) {
+export function Stack({ title, frames, level: Title = 'h3' }: StackProps) {
   if (frames.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
+      <Title>{title}</Title>
       <ol class="stack">
         {foldStack(frames).map((part, i) =>
           part.isFolded ? (

@@ -31,7 +31,7 @@ export function Tabs() {
           onClick={() => store.showTab(tab)}
         >
           {title}
-          {tab === 'findings' && found > 0 && <span class="badge">{found}</span>}
+          {tab === 'findings' && found > 0 && <span class="badge">{found.toLocaleString('en')}</span>}
         </button>
       ))}
     </div>

@@ -1,5 +1,4 @@
 import { useRef } from 'preact/hooks';
-import { EmptyTree } from './EmptyTree';
 import { FILTER_ID, TREE_ID } from './Filter';
 import { usePanel } from './panelContext';
 import { Row, rowId } from './Row';
@@ -46,7 +45,6 @@ export function Tree() {
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      {rows.total === 0 && <EmptyTree />}
       <div class="rows" role="presentation" style={{ height: rows.total * ROW_HEIGHT }}>
         {visible.map(({ row, index }) => (
           <Row key={row.key} row={row} index={index} isSelected={row.key === selected} />

@@ -1,6 +1,7 @@
 import type { CancellationView, DetailsView, FrameView } from '../extension/panel/messages';
 import { formatDuration } from './duration';
 import { fullLocation } from './location';
+import { coroutineBeside } from './taskName';
 import { lookOf } from './taskState';
 import { waitText } from './waitText';
 
@@ -11,16 +12,18 @@ export function detailsText(details: DetailsView, now: number): string {
     waitText(details, now),
     ...(details.error ? [`Error: ${details.error}`] : []),
     ...(details.parent ? [`Started by ${details.parent.name}`] : []),
-    ...stack('Waiting at', details.awaitStack),
-    ...stack('Started at', details.creationStack),
+    ...stack(lookOf(details.state).stackTitle, details.awaitStack),
     ...details.cancellations.flatMap(cancellation),
+    ...stack('Started at', details.creationStack),
     ...details.findings.map((finding) => `Finding: ${finding.id}: ${finding.message}`),
     '',
   ].join('\n');
 }
 
-function headline({ name, coroutine, state, created, ended }: DetailsView, now: number): string {
-  const what = coroutine && coroutine !== name ? `${name} (${coroutine})` : name;
+function headline(details: DetailsView, now: number): string {
+  const { state, created, ended } = details;
+  const coroutine = coroutineBeside(details);
+  const what = coroutine ? `${details.name} (${coroutine})` : details.name;
   return `${what}: ${lookOf(state).word}, age ${formatDuration((ended ?? now) - created)}`;
 }
 
@@ -36,7 +39,7 @@ function frame(at: FrameView): string {
 function cancellation({ text, message, requestStack, deliveredAt, swallowed }: CancellationView): string[] {
   return [
     message ? `${text} Message: ${message}` : text,
-    ...stack('Cancelled at', requestStack),
+    ...stack('Requested at', requestStack),
     ...stack('Delivered at', deliveredAt ? [deliveredAt] : []),
     ...(swallowed ? ['The task swallowed the cancellation and went on.'] : []),
   ];

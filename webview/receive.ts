@@ -7,7 +7,7 @@ import type { TreeNavigation } from './treeNavigation';
 export function receive(message: ToPanel, store: Store, navigation: TreeNavigation): void {
   if (message.type === 'reveal') navigation.reveal(message.task);
   else if (message.type === 'paused') store.isPaused.value = message.paused;
-  else {
+  else if (message.type === 'view') {
     batch(() => {
       const before = store.view.peek();
       store.show(message.view);

@@ -8,17 +8,24 @@ export interface StateLook {
   readonly word: string;
   /** Stands where the wait would, when the host has no words for it. */
   readonly phrase: string;
+  /** The heading of the stack in the details. */
+  readonly stackTitle: string;
 }
 
 const LOOKS: Readonly<Record<TaskState, StateLook>> = {
-  blocking: { icon: 'flame', word: 'blocking', phrase: 'blocking the loop' },
-  ready: { icon: 'play', word: 'ready', phrase: 'ready to run' },
-  waiting: { icon: 'circle-outline', word: 'waiting', phrase: 'waiting' },
-  cancelling: { icon: 'stop-circle', word: 'being cancelled', phrase: 'being cancelled' },
-  finished: { icon: 'check', word: 'done', phrase: 'done' },
-  cancelled: { icon: 'circle-slash', word: 'cancelled', phrase: 'cancelled' },
-  failed: { icon: 'error', word: 'failed', phrase: 'failed' },
-  lost: { icon: 'question', word: 'lost', phrase: 'never finished' },
+  blocking: { icon: 'flame', word: 'blocking', phrase: 'blocking the loop', stackTitle: 'Blocking at' },
+  ready: { icon: 'play', word: 'ready', phrase: 'ready to run', stackTitle: 'Waiting at' },
+  waiting: { icon: 'circle-outline', word: 'waiting', phrase: 'waiting', stackTitle: 'Waiting at' },
+  cancelling: {
+    icon: 'stop-circle',
+    word: 'being cancelled',
+    phrase: 'being cancelled',
+    stackTitle: 'Waiting at',
+  },
+  finished: { icon: 'check', word: 'done', phrase: 'done', stackTitle: 'Last seen at' },
+  cancelled: { icon: 'circle-slash', word: 'cancelled', phrase: 'cancelled', stackTitle: 'Last seen at' },
+  failed: { icon: 'error', word: 'failed', phrase: 'failed', stackTitle: 'Raised at' },
+  lost: { icon: 'question', word: 'lost', phrase: 'never finished', stackTitle: 'Last seen at' },
 };
 
 /** How `state` looks and reads. */

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { RowView, View } from '../extension/panel/messages';
-import { isInView, pageSize, ROW_HEIGHT, topToShow } from './rowWindow';
+import { isInView, pageSize, ROW_HEIGHT, topToShow, type Viewport } from './rowWindow';
 import type { Store } from './store';
 import { type TreeAction, treeAction } from './treeKeys';
 
@@ -12,7 +12,7 @@ export type Jump = { readonly top: number } | { readonly by: number };
  * up for, or by its index alone until its row has come.
  */
 export class TreeNavigation {
-  /** The tree scrolls when this changes. */
+  /** What the tree has yet to scroll. */
   readonly jump = signal<Jump | undefined>(undefined);
   /** The index that the keyboard went to and whose row isn't loaded yet. */
   readonly #target = signal<number | undefined>(undefined);
@@ -26,6 +26,7 @@ export class TreeNavigation {
 
   constructor(store: Store) {
     this.#store = store;
+    this.#revealing = store.selected.peek();
   }
 
   /** To be called with each view, after the store has it. */
@@ -33,6 +34,16 @@ export class TreeNavigation {
     this.#keepSelectedInPlace(before, view);
     this.#arrive(view);
     this.#revealWhenKnown(view);
+  }
+
+  /** The viewport is now this; if it has become lower, the active row that was in it stays in it. */
+  seen(viewport: Viewport): void {
+    const before = this.#store.viewport.peek();
+    if (before.top === viewport.top && before.height === viewport.height) return;
+    this.#store.viewport.value = viewport;
+    const index = this.activeIndex.peek();
+    const isCovered = viewport.height < before.height && index !== undefined && isInView(index, before);
+    if (isCovered) this.#scrollTo(index);
   }
 
   /** Does what `key` (a KeyboardEvent's) does in the tree; false if it does nothing. */
@@ -119,20 +130,22 @@ export class TreeNavigation {
     this.jump.value = { by };
   }
 
+  /** Selects the row at the target once it's here; the last one if there are no longer as many. */
   #arrive(view: View): void {
     const target = this.#target.peek();
     if (target === undefined) return;
     const index = Math.min(target, view.rows.total - 1);
     const row = view.rows.items[index - view.rows.first];
-    if (!row && index >= 0) return;
-    this.#target.value = undefined;
+    this.#target.value = row || index < 0 ? undefined : index;
     if (row) this.#store.select(row.key);
+    else if (index >= 0 && index < target) this.#scrollTo(index);
   }
 
   /** Asks again with each view, as one that was on its way may not know of the unfolding yet. */
   #revealWhenKnown(view: View | undefined): void {
     const task = this.#revealing;
-    if (task === undefined || !view) return;
+    const isMeasured = this.#store.viewport.peek().height > 0;
+    if (task === undefined || !view || !isMeasured) return;
     const index = indexOf(view, task);
     if (index !== undefined || task !== this.#store.selected.peek()) this.#revealing = undefined;
     if (index !== undefined) this.#scrollTo(index);

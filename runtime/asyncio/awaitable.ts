@@ -1,7 +1,4 @@
-import { hooks } from './hooks';
-
-type Resolve<T> = (value: T) => void;
-type Reject = (error: unknown) => void;
+import { hooks, type WaitInfo } from './hooks';
 
 /**
  * What can be awaited: coroutines, tasks, futures. `await`, `Promise.all` and `Promise.resolve` take it; to chain
@@ -21,7 +18,7 @@ export abstract class Awaitable<T> {
    * but calls what it got in a later microtask, without.
    */
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
-  get then(): (resolve: Resolve<T>, reject: Reject) => void {
+  get then(): (resolve: (value: T) => void, reject: (error: unknown) => void) => void {
     hooks?.awaiting(this);
     return this._begin;
   }
@@ -30,30 +27,11 @@ export abstract class Awaitable<T> {
    * Begins an await and calls one of the two when it is over.
    * @internal
    */
-  abstract _begin(resolve: Resolve<T>, reject: Reject): void;
-}
-
-/**
- * Something to be awaited once, or to be made a task. Nothing happens before that.
- *
- * @example
- * const work = coro(async function work() { return 'done'; });
- * const coroutine: Coroutine<string> = work();
- * coroutine.name // → 'work'
- * await run(coroutine) // → 'done'
- */
-export abstract class Coroutine<T> extends Awaitable<T> {
-  /** What it runs. */
-  abstract readonly name: string;
-
-  constructor() {
-    super();
-    hooks?.coroutineMade(this);
-  }
+  abstract _begin(resolve: (value: T) => void, reject: (error: unknown) => void): void;
 
   /**
-   * Gives it up before it has begun.
+   * What a task waits for that awaits this.
    * @internal
    */
-  abstract _close(): void;
+  abstract _waitInfo(): WaitInfo;
 }

@@ -1,9 +1,33 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { RuntimeError } from './errors';
 import type { EventLoop } from './loop';
 import type { Task } from './task';
 
-const running = new AsyncLocalStorage<Task<unknown> | undefined>();
+let runningLoop: EventLoop | undefined;
+const runningTask = new AsyncLocalStorage<Task<unknown> | undefined>();
 const pending = new Set<Task<unknown>>();
+
+/**
+ * The loop that runs. Throws {@link RuntimeError} if none does.
+ *
+ * @example
+ * const main = coro(async function main() { return getRunningLoop().isRunning(); });
+ * await run(main()) // → true
+ */
+export function getRunningLoop(): EventLoop {
+  if (!runningLoop) throw new RuntimeError('no running event loop');
+  return runningLoop;
+}
+
+/** Whether a loop runs. */
+export function isLoopRunning(): boolean {
+  return runningLoop !== undefined;
+}
+
+/** Says which loop runs now; one at a time. */
+export function setRunningLoop(loop: EventLoop | undefined): void {
+  runningLoop = loop;
+}
 
 /**
  * The task that runs; `undefined` in a callback of the loop and outside of it. Callbacks of Node (an event's
@@ -14,7 +38,7 @@ const pending = new Set<Task<unknown>>();
  * await run(main()) // → 'Task-1'
  */
 export function currentTask(): Task<unknown> | undefined {
-  return running.getStore();
+  return runningTask.getStore();
 }
 
 /**
@@ -37,7 +61,7 @@ export function runAs<A extends unknown[]>(
   callback: (...args: A) => unknown,
   ...args: A
 ): void {
-  running.run(task, callback, ...args);
+  runningTask.run(task, callback, ...args);
 }
 
 /** Holds a task until it is done. Unlike CPython's loop, which may lose a task that nobody refers to. */

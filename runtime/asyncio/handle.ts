@@ -4,6 +4,9 @@ import type { EventLoop } from './loop';
 import type { Task } from './task';
 import type { Timer } from './timers';
 
+/** A callback whose arguments were checked where it was handed over. */
+export type Callback = (...args: any[]) => unknown;
+
 /**
  * A callback that waits for its turn. Node's own queue of immediates holds it, so that it runs in the
  * `AsyncLocalStorage` context of the call that made it and Node empties its microtasks after it.
@@ -18,7 +21,7 @@ import type { Timer } from './timers';
  * });
  * await run(main()) // → false
  */
-export class Handle<A extends readonly unknown[] = readonly unknown[]> {
+export class Handle {
   #immediate: NodeJS.Immediate | undefined;
   #isCancelled = false;
   #turn = 0;
@@ -26,8 +29,8 @@ export class Handle<A extends readonly unknown[] = readonly unknown[]> {
   /** @internal */
   constructor(
     readonly _loop: EventLoop,
-    readonly _callback: (...args: A) => unknown,
-    readonly _args: A,
+    readonly _callback: Callback,
+    readonly _args: readonly unknown[],
     readonly _task?: Task<unknown>,
   ) {}
 
@@ -44,16 +47,17 @@ export class Handle<A extends readonly unknown[] = readonly unknown[]> {
 
   /** @internal */
   _schedule(): void {
+    if (!this._loop.isRunning()) return this._loop._park(this);
     this.#turn = this._loop._turn;
     this.#immediate = setImmediate(take, this);
   }
 
   /** @internal */
   _take(): void {
-    if (!this._loop._admit(this, this.#turn)) return;
+    if (!this._loop._admit(this.#turn)) return this._loop._park(this);
     hooks?.stepBegins(this._loop, this._task);
     try {
-      runAs(undefined, this._callback as (...args: unknown[]) => unknown, ...this._args);
+      runAs(undefined, this._callback, ...this._args);
     } catch (exception) {
       const message = `Exception in callback ${this._callback.name || '<anonymous>'}`;
       this._loop.callExceptionHandler({ message, exception, handle: this });
@@ -78,7 +82,9 @@ function take(handle: Handle): void {
  * });
  * await run(main()) // → true
  */
-export class TimerHandle<A extends readonly unknown[] = readonly unknown[]> extends Handle<A> implements Timer {
+export class TimerHandle extends Handle implements Timer {
+  /** @internal */
+  order = 0;
   #isDue = false;
 
   /** @internal */
@@ -86,8 +92,8 @@ export class TimerHandle<A extends readonly unknown[] = readonly unknown[]> exte
     /** The time at which it is due, in milliseconds of the loop's clock. */
     readonly when: number,
     loop: EventLoop,
-    callback: (...args: A) => unknown,
-    args: A,
+    callback: Callback,
+    args: readonly unknown[],
   ) {
     super(loop, callback, args);
   }

@@ -1,6 +1,7 @@
-import type { Awaitable, Coroutine } from './awaitable';
+import type { Awaitable } from './awaitable';
+import type { Coroutine } from './coroutine';
 import type { EventLoop } from './loop';
-import type { Site, Task } from './task';
+import type { Task } from './task';
 import type { Wait } from './wait';
 
 /** Why a task is cancelled. */
@@ -15,6 +16,31 @@ export type CancelCause =
   | 'panel'
   | 'awaiter';
 
+/** What a task waits for, in the words of the protocol's `taskWaiting`. */
+export interface WaitInfo {
+  readonly kind: 'sleep' | 'future' | 'task' | 'gather' | 'foreign' | 'unknown';
+  readonly subject?: string;
+  /** The task that is awaited. */
+  readonly task?: Task<unknown>;
+  readonly done?: number;
+  readonly total?: number;
+  /** When it ends by itself, on the loop's clock. */
+  readonly whenMs?: number;
+}
+
+/** What a future ended with instead of a result. Anything can be thrown, `undefined` too. */
+export interface Failure {
+  readonly error: unknown;
+}
+
+/** A place in the program. Lines and columns count from 1. */
+export interface Site {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly functionName: string;
+}
+
 /**
  * What a debug mode hears from the library. Every method is called synchronously, in the context of what it
  * tells about, and must not throw. While none is set, each of these costs one null check.
@@ -27,22 +53,29 @@ export interface Hooks {
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void;
   /** The handle has returned. Microtasks that it left behind still belong to the step. */
   stepEnds(): void;
-  taskCreated(task: Task<unknown>): void;
-  taskDone(task: Task<unknown>): void;
+  taskCreated(task: Task<unknown>, parent: Task<unknown> | undefined): void;
+  taskDone(task: Task<unknown>, failure: Failure | undefined): void;
   coroutineMade(coroutine: Coroutine<unknown>): void;
   /** The body starts; what it does up to its first await happens before `coroutinePaused`. */
   coroutineBegins(coroutine: Coroutine<unknown>): void;
   coroutinePaused(): void;
+  /** It is given up: the task that it was for was cancelled before it started. */
+  coroutineClosed(coroutine: Coroutine<unknown>): void;
   /** `await` reads `then`: the running function is the one that awaits. */
   awaiting(awaited: Awaitable<unknown>): void;
   waitBegins(wait: Wait, awaited: Awaitable<unknown>): void;
   waitEnds(wait: Wait): void;
-  cancelRequested(task: Task<unknown>, cause: CancelCause, message: string | undefined): void;
+  cancelRequested(
+    task: Task<unknown>,
+    by: Task<unknown> | undefined,
+    cause: CancelCause,
+    message: string | undefined,
+  ): void;
   /** CancelledError goes into the task, out of `wait`; no wait: the task had not started. */
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void;
-  /** The task that was cancelled has ended with a result. */
-  cancelSwallowed(task: Task<unknown>): void;
-  exceptionNeverRetrieved(task: Task<unknown> | undefined, error: unknown): void;
+  /** `taskId` is 0 for a plain future. */
+  exceptionNeverRetrieved(taskId: number, error: unknown): void;
+  /** Where a task waits, innermost first. */
   stackOf(task: Task<unknown>): Site[];
 }
 

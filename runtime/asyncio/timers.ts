@@ -1,23 +1,21 @@
 /** Something that is due at a time, in milliseconds of the loop's clock. */
 export interface Timer {
   readonly when: number;
+  /** Set by `Timers`: of two with the same time, the smaller goes first. */
+  order: number;
   /** Called once, when due. */
   due(): void;
 }
 
-interface Entry {
-  readonly timer: Timer;
-  readonly order: number;
-}
-
 /** Timers, the earliest first; of two at the same time, the one that was added first. A binary heap. */
 export class Timers {
-  readonly #heap: Entry[] = [];
+  readonly #heap: Timer[] = [];
   readonly #cancelled = new Set<Timer>();
   #added = 0;
 
   add(timer: Timer): void {
-    this.#heap.push({ timer, order: this.#added++ });
+    timer.order = this.#added++;
+    this.#heap.push(timer);
     this.#rise(this.#heap.length - 1);
   }
 
@@ -30,8 +28,8 @@ export class Timers {
 
   /** When the next one is due. */
   next(): number | undefined {
-    while (this.#heap[0] && this.#cancelled.delete(this.#heap[0].timer)) this.#pop();
-    return this.#heap[0]?.timer.when;
+    while (this.#heap[0] && this.#cancelled.delete(this.#heap[0])) this.#pop();
+    return this.#heap[0]?.when;
   }
 
   /** Takes and calls those that are due at `now`. */
@@ -40,10 +38,10 @@ export class Timers {
   }
 
   #sweep(): void {
-    const left = this.#heap.filter(({ timer }) => !this.#cancelled.has(timer));
+    const left = this.#heap.filter((timer) => !this.#cancelled.has(timer));
     this.#cancelled.clear();
     this.#heap.length = 0;
-    for (const entry of left.sort((a, b) => (isEarlier(a, b) ? -1 : 1))) this.#heap.push(entry);
+    for (const timer of left.sort((a, b) => (isEarlier(a, b) ? -1 : 1))) this.#heap.push(timer);
   }
 
   #pop(): Timer {
@@ -54,38 +52,38 @@ export class Timers {
       heap[0] = last;
       this.#sink();
     }
-    return first.timer;
+    return first;
   }
 
   #rise(from: number): void {
     const heap = this.#heap;
-    const entry = heap[from]!;
+    const timer = heap[from]!;
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!isEarlier(entry, heap[parent]!)) break;
+      if (!isEarlier(timer, heap[parent]!)) break;
       heap[at] = heap[parent]!;
       at = parent;
     }
-    heap[at] = entry;
+    heap[at] = timer;
   }
 
   #sink(): void {
     const heap = this.#heap;
-    const entry = heap[0]!;
+    const timer = heap[0]!;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= heap.length) break;
       if (child + 1 < heap.length && isEarlier(heap[child + 1]!, heap[child]!)) child++;
-      if (!isEarlier(heap[child]!, entry)) break;
+      if (!isEarlier(heap[child]!, timer)) break;
       heap[at] = heap[child]!;
       at = child;
     }
-    heap[at] = entry;
+    heap[at] = timer;
   }
 }
 
-function isEarlier(a: Entry, b: Entry): boolean {
-  return a.timer.when === b.timer.when ? a.order < b.order : a.timer.when < b.timer.when;
+function isEarlier(a: Timer, b: Timer): boolean {
+  return a.when === b.when ? a.order < b.order : a.when < b.when;
 }

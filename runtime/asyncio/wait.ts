@@ -11,6 +11,8 @@ export interface Wait {
   task: Task<unknown> | undefined;
   /** Ends it early. False if it is over and the task is only not resumed yet. */
   cancel(message: string | undefined): boolean;
+  /** Whether it ends, or has ended, by being cancelled. */
+  isCancelled(): boolean;
   /** Continues the one that awaits: with the outcome, or with `error`. */
   resume(error: CancelledError | undefined): void;
 }
@@ -31,5 +33,6 @@ export function endWait(wait: Wait, loop: EventLoop): void {
 function resume(wait: Wait): void {
   const error = wait.task?._removeWait(wait);
   hooks?.waitEnds(wait);
+  if (wait.task && (error || wait.isCancelled())) hooks?.cancelDelivered(wait.task, wait);
   wait.resume(error);
 }

@@ -25,7 +25,7 @@ export function listing(report: Report, cwd: string): string {
 }
 
 function findingLines({ id, severity, message, file, line, column, related }: ReportFinding): string[] {
-  const place = line === undefined ? '' : `${line}:${column || 1}`;
+  const place = [line, column || undefined].filter((part) => part !== undefined).join(':');
   const source = file !== undefined && line !== undefined ? sourceLine({ file, line, column: 0 }) : '';
   return [
     `  ${place.padEnd(7)} ${severity}  ${message}  ${id}`,

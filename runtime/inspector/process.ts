@@ -32,13 +32,10 @@ const CAUSE_NAMES = names<Cause>(CAUSES);
 
 /** A block of the loop that is going on, or the last one. */
 interface Blocking {
-  readonly episode: number;
   readonly task: Task | undefined;
   readonly samples: Map<string, { readonly location: Location; count: number }>;
-  elapsedMs: number;
-  /** The stack of the latest sample. */
-  stack: number;
-  isOngoing: boolean;
+  /** The latest record of it. */
+  latest: RecordOf<'slowCallback'>;
 }
 
 let lastTaskKey = 0;
@@ -55,11 +52,11 @@ export class Process {
   dropped = 0;
   /** The share of the program's time that the agent uses; unknown until it has told twice. */
   cost: number | undefined;
-  blocking: Blocking | undefined;
   readonly #live = new Map<number, Task>();
   /** Tasks that ended lately, by their number: some records about a task come after its end. */
   readonly #ended = new Map<number, Task>();
   readonly #strings = new Map<number, string>();
+  #blocking: Blocking | undefined;
   #lastCost: { readonly t: number; readonly busy: number } | undefined;
 
   constructor(
@@ -95,14 +92,19 @@ export class Process {
     return tasks;
   }
 
-  /** How long, in milliseconds, the task has been blocking the loop, if it does. */
-  blockingSince(task: Task): number | undefined {
-    return this.blocking?.isOngoing && this.blocking.task === task ? this.blocking.elapsedMs : undefined;
+  /** The block of the loop that goes on now. */
+  get blocking():
+    | { readonly task: Task | undefined; readonly ms: number; readonly stack: number }
+    | undefined {
+    if (!this.#blocking?.latest.ongoing) return undefined;
+    const { task, latest } = this.#blocking;
+    return { task, ms: latest.elapsed / 1000, stack: latest.stack };
   }
 
   /** The line that most samples of this block show: a loop of several lines is one block, at one line. */
   blockingLine(record: RecordOf<'slowCallback'>): Location | undefined {
-    const samples = this.blocking?.episode === record.episode ? [...this.blocking.samples.values()] : [];
+    const isKnown = this.#blocking?.latest.episode === record.episode;
+    const samples = isKnown ? [...this.#blocking!.samples.values()] : [];
     return samples.sort((a, b) => b.count - a.count)[0]?.location;
   }
 
@@ -132,7 +134,8 @@ export class Process {
   /** The connection is over: in good order if the agent said so, else the process was killed. */
   end(isOrderly: boolean): void {
     this.state = isOrderly ? 'ended' : 'killed';
-    if (this.blocking) this.blocking.isOngoing = false;
+    const latest = this.#blocking?.latest;
+    if (latest?.ongoing) this.add({ ...latest, ongoing: 0 });
     if (!isOrderly) return;
     for (const rule of RULES) {
       for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
@@ -255,26 +258,17 @@ export class Process {
   }
 
   #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {
-    if (this.blocking?.episode !== record.episode) {
-      this.blocking = {
-        episode: record.episode,
-        task,
-        samples: new Map(),
-        elapsedMs: 0,
-        stack: 0,
-        isOngoing: true,
-      };
+    if (this.#blocking?.latest.episode !== record.episode) {
+      this.#blocking = { task, samples: new Map(), latest: record };
     }
-    this.blocking.elapsedMs = record.elapsed / 1000;
-    this.blocking.isOngoing = record.ongoing === 1;
-    this.blocking.stack = record.stack;
-    this.lag.add(record.t / 1000, this.blocking.elapsedMs);
+    this.#blocking.latest = record;
+    this.lag.add(record.t / 1000, record.elapsed / 1000);
     const location = this.stacks.location(record.stack);
     if (!location) return;
     const place = `${location.file}:${location.line}`;
-    const sample = this.blocking.samples.get(place) ?? { location, count: 0 };
+    const sample = this.#blocking.samples.get(place) ?? { location, count: 0 };
     sample.count++;
-    this.blocking.samples.set(place, sample);
+    this.#blocking.samples.set(place, sample);
   }
 
   #spend({ t, busy }: RecordOf<'cost'>): void {

@@ -48,9 +48,13 @@ export class Stacks {
     return this.frames(id).find((frame) => frame.isUser);
   }
 
-  /** The line to blame a stack on: the user's innermost one, else the innermost of all. */
-  location(id: number): Location | undefined {
-    const frame = this.userFrame(id) ?? this.frames(id)[0];
+  /**
+   * The line to blame: the innermost one of the user in the first of these stacks that has any, else the innermost
+   * line of a file in the first stack that has any.
+   */
+  location(...ids: readonly number[]): Location | undefined {
+    const frame =
+      first(ids, (id) => this.userFrame(id)) ?? first(ids, (id) => this.frames(id).find(isInFile));
     return frame && { file: frame.file, line: frame.line, column: frame.column };
   }
 
@@ -66,6 +70,19 @@ export class Stacks {
     if (file.startsWith('<') || file.startsWith('node:') || /[\\/]node_modules[\\/]/.test(file)) return false;
     return !this.#libraryFolders.some((folder) => file.startsWith(folder));
   }
+}
+
+/** Frozen modules and Node's own have no file that could be opened. */
+function isInFile({ file }: ResolvedFrame): boolean {
+  return !file.startsWith('<') && !file.startsWith('node:');
+}
+
+function first<A, B>(values: readonly A[], find: (value: A) => B | undefined): B | undefined {
+  for (const value of values) {
+    const found = find(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 export type ResolvedFrame = Omit<FrameView, 'source'>;

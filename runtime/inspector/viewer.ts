@@ -74,7 +74,7 @@ export class Viewer {
     const { filter, collapsed } = this.#query;
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
     // What a task waits for changes without a task coming or going, so with a filter each layout is new.
-    const of = `${process.key} ${process.tree.version} ${words.length > 0 ? now : ''} ${collapsed.join()}`;
+    const of = `${process.key} ${process.tree.version} ${words.join()} ${words.length > 0 ? now : ''} ${collapsed.join()}`;
     if (of === this.#layout.of || now < this.#nextLayout) return this.#layout.rows;
     const folded = new Set(collapsed);
     const started = performance.now();
@@ -110,7 +110,7 @@ const NO_COUNTS: Counts = { live: 0, blocking: 0, finished: 0, cancelled: 0, fai
 
 function countsOf(process: Process): Counts {
   const { finished, cancelled, failed } = process.counts;
-  const blocking = process.blocking?.isOngoing ? 1 : 0;
+  const blocking = process.blocking ? 1 : 0;
   return { live: process.liveTasks, blocking, finished, cancelled, failed };
 }
 
@@ -121,7 +121,7 @@ function processView(process: Process): ProcessView {
 
 function stateOf(process: Process, task: Task): TaskState {
   if (task.outcome) return task.outcome;
-  if (process.blockingSince(task) !== undefined) return 'blocking';
+  if (process.blocking?.task === task) return 'blocking';
   if (task.isCancelling) return 'cancelling';
   return task.waiting && task.waiting.wait !== 'ready' ? 'waiting' : 'ready';
 }
@@ -152,7 +152,7 @@ function detailsOf(process: Process, task: Task): DetailsView {
 
 /** Where the task is: at an await, in the line that blocks, or where it raised. */
 function awaitStack(process: Process, task: Task): number {
-  if (process.blockingSince(task) !== undefined) return process.blocking!.stack;
+  if (process.blocking?.task === task) return process.blocking.stack;
   if (task.outcome === 'failed') return task.errorStack;
   return task.isLive || task.outcome === 'lost' ? (task.waiting?.stack ?? 0) : 0;
 }

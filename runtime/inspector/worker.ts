@@ -77,7 +77,7 @@ function sendSummary(): void {
     live: live.length,
     tasks: live.reduce((sum, process) => sum + process.liveTasks, 0),
     findings: processes.reduce((sum, process) => sum + process.findings.size, 0),
-    blockedMs: Math.max(0, ...live.map(({ blocking }) => (blocking?.isOngoing ? blocking.elapsedMs : 0))),
+    blockedMs: Math.max(0, ...live.map(({ blocking }) => blocking?.ms ?? 0)),
     lagMs: Math.max(0, ...live.map(({ lag }) => lag.recent(now))),
   };
   const text = JSON.stringify(summary);

@@ -68,8 +68,14 @@ export interface VSCode extends Host, AsyncDisposable {
 export async function launch(options: LaunchOptions): Promise<VSCode> {
   const undo: (() => unknown)[] = [];
   const onClose = (step: () => unknown) => undo.push(step);
-  const close = async () => {
-    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+  const close = async (): Promise<void> => {
+    const step = undo.pop();
+    if (step === undefined) return;
+    try {
+      await step();
+    } finally {
+      await close();
+    }
   };
   try {
     const home = await mkdtemp(path.join(tmpdir(), 'loopscope-e2e-'));

@@ -16,7 +16,7 @@ export const cancelSwallowed: Rule = {
       const request = cancellation ? ` ${causeInWords(cancellation)}` : '';
       return [
         {
-          location: process.stacks.location(record.stack) ?? created,
+          location: process.stacks.location(record.stack, task.creationStack),
           task,
           message: () =>
             `Task '${task.label}' was cancelled${request}${call ? ` at ${shortLocation(call)}` : ''}, ` +

@@ -17,7 +17,11 @@ export const cancelled: Rule = {
       const note = cancellation.message ? `: "${cancellation.message}"` : '';
       return [
         {
-          location: process.stacks.location(cancellation.deliveredStack) ?? created,
+          location: process.stacks.location(
+            cancellation.deliveredStack,
+            task.creationStack,
+            cancellation.requestStack,
+          ),
           task,
           message: ({ count }) =>
             `Task '${task.label}' was cancelled ${causeInWords(cancellation)}${place}${note}${

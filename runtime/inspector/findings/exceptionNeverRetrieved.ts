@@ -7,17 +7,16 @@ export const exceptionNeverRetrieved: Rule = {
   title: 'Exception never retrieved',
   records: {
     exceptionNeverRetrieved: (record, { process, task }) => {
-      const raised = process.stacks.location(record.stack || (task?.errorStack ?? 0));
-      const created = task && process.stacks.userFrame(task.creationStack);
+      const raiseStack = record.stack || (task?.errorStack ?? 0);
       const error = process.text(record.error) || task?.error || 'an exception';
       const who = task ? `task '${task.label}'` : 'a future';
       return [
         {
-          location: created ?? raised,
+          location: process.stacks.location(task?.creationStack ?? 0, raiseStack),
           task,
           message: ({ count }) =>
             `Nobody looked at the exception of ${who}: ${error}${count > 1 ? ` (${count} such exceptions)` : ''}.`,
-          related: related(['Raised here', raised]),
+          related: related(['Raised here', process.stacks.location(raiseStack)]),
         },
       ];
     },

@@ -4,17 +4,16 @@ import { waitInWords } from '../words';
 import { type Occurrence, type Rule, related } from './finding';
 
 function occurrence(process: Process, task: Task, when: string): Occurrence {
-  const created = process.stacks.location(task.creationStack);
-  const awaiting = process.stacks.location(task.waiting?.stack ?? 0);
+  const waitingStack = task.waiting?.stack ?? 0;
   const wait = task.waiting && waitInWords(process, task).text;
   return {
-    location: created ?? awaiting,
+    location: process.stacks.location(task.creationStack, waitingStack),
     task,
     message: ({ count }) =>
       `Task '${task.label}' was still pending when ${when}${wait ? `; it waited for: ${wait}` : ''}${
         count > 1 ? ` (${count} such tasks)` : ''
       }.`,
-    related: related(['It waits here', awaiting]),
+    related: related(['It waits here', process.stacks.location(waitingStack)]),
   };
 }
 

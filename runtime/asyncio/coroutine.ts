@@ -1,0 +1,51 @@
+import { Awaitable } from './awaitable';
+import { isLoopRunning } from './context';
+import { RuntimeError } from './errors';
+import { hooks } from './hooks';
+
+/**
+ * Something to be awaited once, or to be made a task. Nothing happens before that.
+ *
+ * @example
+ * const work = coro(async function work() { return 'done'; });
+ * const coroutine: Coroutine<string> = work();
+ * coroutine.name // → 'work'
+ * await run(coroutine) // → 'done'
+ */
+export abstract class Coroutine<T> extends Awaitable<T> {
+  #isUsed = false;
+
+  /** @internal */
+  constructor(
+    /** What it runs. */
+    readonly name: string,
+  ) {
+    super();
+    hooks?.coroutineMade(this);
+  }
+
+  /** @internal */
+  _begin(resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    if (this.#isUsed) return reject(new RuntimeError('cannot reuse already awaited coroutine'));
+    if (!isLoopRunning()) return reject(new RuntimeError('no running event loop'));
+    this.#isUsed = true;
+    hooks?.coroutineBegins(this);
+    this._run(resolve, reject);
+    hooks?.coroutinePaused();
+  }
+
+  /**
+   * Gives it up before it has begun.
+   * @internal
+   */
+  _close(): void {
+    this.#isUsed = true;
+    hooks?.coroutineClosed(this);
+  }
+
+  /**
+   * Does what it is for; must not throw.
+   * @internal
+   */
+  protected abstract _run(resolve: (value: T) => void, reject: (error: unknown) => void): void;
+}

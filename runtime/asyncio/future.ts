@@ -1,0 +1,250 @@
+import { Awaitable } from './awaitable';
+import { currentTask, getRunningLoop } from './context';
+import { CancelledError, InvalidStateError, RuntimeError } from './errors';
+import type { CancelCause, Failure, WaitInfo } from './hooks';
+import type { EventLoop } from './loop';
+import type { Task } from './task';
+import { retrieve, type Unretrieved, watch } from './unretrieved';
+import { beginWait, endWait, type Wait } from './wait';
+
+type DoneCallback<T> = (future: Future<T>) => void;
+
+// `any` keeps `Future<number>` assignable to `Future<unknown>`.
+type Listener = DoneCallback<any> | FutureWait<any>;
+
+/**
+ * A result that isn't there yet. Some code sets it, other code awaits it. An exception that nobody ever looks at is
+ * told to the loop's exception handler.
+ *
+ * @example
+ * const main = coro(async function main() {
+ *   const future = new Future<string>();
+ *   getRunningLoop().callLater(1, () => future.setResult('ready'));
+ *   return await future;
+ * });
+ * await run(main()) // → 'ready'
+ */
+export class Future<T> extends Awaitable<T> {
+  readonly #loop: EventLoop;
+  #state: 'pending' | 'cancelled' | 'finished' = 'pending';
+  #value: unknown;
+  #hasFailed = false;
+  #unretrieved: Unretrieved | undefined;
+  #listeners: Listener[] | undefined;
+
+  /** @param loop the loop that calls its callbacks: by default the one that runs */
+  constructor(loop: EventLoop = getRunningLoop()) {
+    super();
+    this.#loop = loop;
+  }
+
+  getLoop(): EventLoop {
+    return this.#loop;
+  }
+
+  /** Whether it has a result or an exception, or was cancelled. */
+  done(): boolean {
+    return this.#state !== 'pending';
+  }
+
+  cancelled(): boolean {
+    return this.#state === 'cancelled';
+  }
+
+  /** The result. Throws the exception if that was set, {@link CancelledError}, or {@link InvalidStateError} if not done. */
+  result(): T {
+    const exception = this.#look('Result is not ready.');
+    if (this.#hasFailed) throw exception;
+    return this.#value as T;
+  }
+
+  /** The exception, if there is one. Throws {@link CancelledError}, or {@link InvalidStateError} if not done. */
+  exception(): unknown {
+    return this.#look('Exception is not set.');
+  }
+
+  /** Throws {@link InvalidStateError} if it is done already. */
+  setResult(value: T): void {
+    this._finish(value);
+  }
+
+  /** Throws {@link InvalidStateError} if it is done already. */
+  setException(exception: unknown): void {
+    this._fail(exception);
+  }
+
+  /**
+   * Cancels it: those that await it get a {@link CancelledError} with this message. False if it is done already.
+   */
+  cancel(message?: string): boolean {
+    return this._cancel(message, 'explicit');
+  }
+
+  /** Calls `callback` with this future when it is done, on the loop's next turn. */
+  addDoneCallback(callback: DoneCallback<T>): void {
+    if (this.done()) this.#loop._callSoon(callback, this);
+    else this.#listen(callback);
+  }
+
+  /** Takes back {@link addDoneCallback}; returns how many were removed. */
+  removeDoneCallback(callback: DoneCallback<T>): number {
+    const before = this.#listeners ?? [];
+    this.#listeners = before.filter((one) => one !== callback);
+    return before.length - this.#listeners.length;
+  }
+
+  /** As CPython writes it: `<Future pending>`. */
+  override toString(): string {
+    return `<${this._describe()}>`;
+  }
+
+  /** @internal */
+  override _begin(resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    if (this.done()) return this._settle(resolve, reject);
+    if (currentTask() === (this as unknown)) {
+      return reject(new RuntimeError(`Task cannot await on itself: ${this}`));
+    }
+    const wait = new FutureWait(this, resolve, reject);
+    this.#listen(wait);
+    beginWait(wait, this);
+  }
+
+  /** @internal */
+  _settle(resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    const failure = this._failure();
+    if (failure) reject(failure.error);
+    else resolve(this.#value as T);
+  }
+
+  /**
+   * What awaiting it throws, if it does.
+   * @internal
+   */
+  _failure(): Failure | undefined {
+    this.#retrieve();
+    return this._peek();
+  }
+
+  /**
+   * As {@link _failure}, but the exception doesn't count as retrieved.
+   * @internal
+   */
+  _peek(): Failure | undefined {
+    if (this.#state === 'cancelled') return { error: this._cancelledError() };
+    return this.#hasFailed ? { error: this.#value } : undefined;
+  }
+
+  /** @internal */
+  _cancel(message: string | undefined, _cause: CancelCause): boolean {
+    if (this.done()) return false;
+    this._finishCancelled(message);
+    return true;
+  }
+
+  /** @internal */
+  _finishCancelled(message: string | undefined): void {
+    this.#value = message;
+    this.#end('cancelled');
+  }
+
+  /** @internal */
+  _finish(value: T): void {
+    this.#checkPending();
+    this.#value = value;
+    this.#end('finished');
+  }
+
+  /** @internal */
+  _fail(exception: unknown): void {
+    this.#checkPending();
+    this.#value = exception;
+    this.#hasFailed = true;
+    this.#end('finished');
+    this.#unretrieved = { loop: this.#loop, future: `${this}`, taskId: this._taskId(), exception };
+    watch(this, this.#unretrieved);
+  }
+
+  /**
+   * A new one each time, as an error carries the stack of one await.
+   * @internal
+   */
+  _cancelledError(): CancelledError {
+    return new CancelledError(this.#value as string | undefined);
+  }
+
+  /** @internal */
+  _describe(): string {
+    if (!this.#hasFailed) return `${this._kind()} ${this.#state}`;
+    return `${this._kind()} finished exception=${String(this.#value)}`;
+  }
+
+  /** @internal */
+  _kind(): string {
+    return 'Future';
+  }
+
+  /** @internal */
+  _taskId(): number {
+    return 0;
+  }
+
+  /** @internal */
+  override _waitInfo(): WaitInfo {
+    return { kind: 'future' };
+  }
+
+  #listen(listener: Listener): void {
+    this.#listeners ??= [];
+    this.#listeners.push(listener);
+  }
+
+  #look(ifPending: string): unknown {
+    if (this.#state === 'cancelled') throw this._cancelledError();
+    if (this.#state === 'pending') throw new InvalidStateError(ifPending);
+    this.#retrieve();
+    return this.#hasFailed ? this.#value : undefined;
+  }
+
+  #retrieve(): void {
+    if (!this.#unretrieved) return;
+    retrieve(this.#unretrieved);
+    this.#unretrieved = undefined;
+  }
+
+  #checkPending(): void {
+    if (this.done()) throw new InvalidStateError('invalid state');
+  }
+
+  #end(state: 'cancelled' | 'finished'): void {
+    this.#state = state;
+    const listeners = this.#listeners ?? [];
+    this.#listeners = undefined;
+    for (const listener of listeners) {
+      if (listener instanceof FutureWait) endWait(listener, this.#loop);
+      else this.#loop._callSoon(listener, this);
+    }
+  }
+}
+
+class FutureWait<T> implements Wait {
+  task: Task<unknown> | undefined;
+
+  constructor(
+    readonly future: Future<T>,
+    readonly resolve: (value: T) => void,
+    readonly reject: (error: unknown) => void,
+  ) {}
+
+  cancel(message: string | undefined): boolean {
+    return this.future._cancel(message, 'awaiter');
+  }
+
+  isCancelled(): boolean {
+    return this.future._failure()?.error instanceof CancelledError;
+  }
+
+  resume(error: CancelledError | undefined): void {
+    if (error) this.reject(error);
+    else this.future._settle(this.resolve, this.reject);
+  }
+}

@@ -1,0 +1,79 @@
+import { getRunningLoop } from './context';
+import { Coroutine } from './coroutine';
+import { CancelledError } from './errors';
+import type { WaitInfo } from './hooks';
+import type { EventLoop } from './loop';
+import type { Task } from './task';
+import type { Timer } from './timers';
+import { beginWait, endWait, type Wait } from './wait';
+
+/**
+ * Waits for `delayMs` milliseconds and gives `result`. 0 or less lets the others run once. Like every coroutine it
+ * starts when it is awaited. Throws a `RangeError` for NaN.
+ *
+ * @example
+ * const main = coro(async function main() { return await sleep(5, 'rested'); });
+ * await run(main()) // → 'rested'
+ */
+export function sleep(delayMs: number): Coroutine<void>;
+export function sleep<T>(delayMs: number, result: T): Coroutine<T>;
+export function sleep<T>(delayMs: number, result?: T): Coroutine<T | undefined> {
+  return new Sleep(delayMs, result);
+}
+
+/** Coroutine, timer and wait in one object: programs have many of them. */
+class Sleep<T> extends Coroutine<T> implements Wait, Timer {
+  order = 0;
+  when: number;
+  task: Task<unknown> | undefined = undefined;
+  readonly #result: T;
+  #isDue = false;
+  #cancelled: CancelledError | undefined = undefined;
+  #loop: EventLoop | undefined = undefined;
+  #resolve: ((value: T) => void) | undefined = undefined;
+  #reject: ((error: unknown) => void) | undefined = undefined;
+
+  constructor(delayMs: number, result: T) {
+    super('sleep');
+    this.when = delayMs;
+    this.#result = result;
+  }
+
+  protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    const delay = this.when;
+    if (Number.isNaN(delay)) return reject(new RangeError('Invalid delay: NaN (not a number)'));
+    this.#loop = getRunningLoop();
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.when = this.#loop.time() + delay;
+    if (delay > 0) this.#loop._addTimer(this);
+    else this.due();
+    beginWait(this, this);
+  }
+
+  due(): void {
+    this.#isDue = true;
+    endWait(this, this.#loop!);
+  }
+
+  cancel(message: string | undefined): boolean {
+    if (this.#isDue || this.#cancelled) return false;
+    this.#cancelled = new CancelledError(message);
+    this.#loop!._cancelTimer(this);
+    endWait(this, this.#loop!);
+    return true;
+  }
+
+  isCancelled(): boolean {
+    return this.#cancelled !== undefined;
+  }
+
+  resume(error = this.#cancelled): void {
+    if (error) this.#reject!(error);
+    else this.#resolve!(this.#result);
+  }
+
+  override _waitInfo(): WaitInfo {
+    return { kind: 'sleep', whenMs: this.when };
+  }
+}

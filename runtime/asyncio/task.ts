@@ -1,0 +1,223 @@
+import { currentTask, getRunningLoop, hold, release, runAs } from './context';
+import { Coroutine } from './coroutine';
+import { CancelledError, RuntimeError } from './errors';
+import { Future } from './future';
+import { type CancelCause, hooks, type Site, type WaitInfo } from './hooks';
+import type { EventLoop } from './loop';
+import type { Wait } from './wait';
+
+/** How a task is made. */
+export interface TaskOptions {
+  /** By default `Task-1`, `Task-2`, … */
+  readonly name?: string;
+}
+
+let created = 0;
+let unnamed = 0;
+
+/**
+ * A coroutine that runs on its own. Awaiting the task gives its result, as often as you like.
+ *
+ * @example
+ * const work = coro(async function work() { await sleep(1); return 'done'; });
+ * const main = coro(async function main() {
+ *   const task: Task<string> = createTask(work(), { name: 'worker' });
+ *   return `${task.getName()} ${task.done()} ${await task} ${task.done()}`;
+ * });
+ * await run(main()) // → 'worker false done true'
+ */
+export class Task<T> extends Future<T> {
+  /** @internal */
+  readonly _id: number = ++created;
+  readonly #coroutine: Coroutine<T>;
+  #name: string;
+  // One wait is the rule; `Promise.all` in a task makes several.
+  #waits: Wait | Set<Wait> | undefined;
+  #mustCancel = false;
+  #cancelMessage: string | undefined;
+  #cancelRequests = 0;
+  #abort: AbortController | undefined;
+
+  constructor(coroutine: Coroutine<T>, options: TaskOptions & { readonly loop?: EventLoop } = {}) {
+    super(options.loop ?? getRunningLoop());
+    if (!(coroutine instanceof Coroutine)) {
+      throw new TypeError(`a coroutine was expected, got ${String(coroutine)}`);
+    }
+    this.#coroutine = coroutine;
+    this.#name = options.name ?? `Task-${++unnamed}`;
+    hold(this);
+    hooks?.taskCreated(this, currentTask());
+    this.getLoop()._callSoon(start, this, this);
+  }
+
+  getName(): string {
+    return this.#name;
+  }
+
+  setName(name: string): void {
+    this.#name = name;
+  }
+
+  getCoro(): Coroutine<T> {
+    return this.#coroutine;
+  }
+
+  /**
+   * Asks the task to stop: a {@link CancelledError} with this message is thrown at the await where it waits. A task
+   * that has not started never starts. While the task awaits something foreign (a promise, not wrapped in
+   * `foreign`), the error is thrown at its next await of something of this library.
+   *
+   * @returns false if the task is done
+   */
+  override cancel(message?: string): boolean {
+    return super.cancel(message);
+  }
+
+  /** How many times `cancel` was called, less the calls of {@link uncancel}. */
+  cancelling(): number {
+    return this.#cancelRequests;
+  }
+
+  /** Takes one cancellation back: for code that caught the error and goes on. Returns what is left. */
+  uncancel(): number {
+    if (this.#cancelRequests > 0 && --this.#cancelRequests === 0) this.#mustCancel = false;
+    return this.#cancelRequests;
+  }
+
+  /** Aborted as soon as the task is cancelled, for APIs such as `fetch`. It stays so after `uncancel`. */
+  get signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#cancelRequests > 0) this.#abort.abort(new CancelledError(this.#cancelMessage));
+    return this.#abort.signal;
+  }
+
+  /** Where the task waits, innermost first. Only the debug mode knows; empty without. */
+  getStack(): Site[] {
+    return hooks?.stackOf(this) ?? [];
+  }
+
+  /** Not for tasks: throws {@link RuntimeError}. */
+  override setResult(): void {
+    throw new RuntimeError('Task does not support setResult operation');
+  }
+
+  /** Not for tasks: throws {@link RuntimeError}. */
+  override setException(): void {
+    throw new RuntimeError('Task does not support setException operation');
+  }
+
+  /** @internal */
+  _start(): void {
+    if (this.#mustCancel) {
+      this.#coroutine._close();
+      hooks?.cancelDelivered(this, undefined);
+      this.#ended(() => this._finishCancelled(this.#cancelMessage));
+    } else {
+      this.#coroutine._begin(
+        (value) => this.#returned(value),
+        (error) => this.#threw(error),
+      );
+    }
+  }
+
+  /** @internal */
+  override _cancel(message: string | undefined, cause: CancelCause): boolean {
+    if (this.done()) return false;
+    hooks?.cancelRequested(this, currentTask(), cause, message);
+    this.#cancelRequests++;
+    this.#cancelMessage = message;
+    this.#abort?.abort(new CancelledError(message));
+    const accepted = [...this._waits()].filter((wait) => wait.cancel(message));
+    if (accepted.length === 0) this.#mustCancel = true;
+    return true;
+  }
+
+  /** @internal */
+  _addWait(wait: Wait): void {
+    if (this.#waits === undefined) this.#waits = wait;
+    else if (this.#waits instanceof Set) this.#waits.add(wait);
+    else this.#waits = new Set([this.#waits, wait]);
+  }
+
+  /**
+   * The wait is over; returns what to throw instead of its outcome.
+   * @internal
+   */
+  _removeWait(wait: Wait): CancelledError | undefined {
+    if (this.#waits instanceof Set) this.#waits.delete(wait);
+    else this.#waits = undefined;
+    if (!this.#mustCancel) return undefined;
+    this.#mustCancel = false;
+    return new CancelledError(this.#cancelMessage);
+  }
+
+  /**
+   * A cancel that came while the task ran is delivered at its next await.
+   * @internal
+   */
+  _passOnCancel(wait: Wait): void {
+    if (this.#mustCancel && wait.cancel(this.#cancelMessage)) this.#mustCancel = false;
+  }
+
+  /** @internal */
+  _waits(): Iterable<Wait> {
+    if (this.#waits instanceof Set) return this.#waits;
+    return this.#waits ? [this.#waits] : [];
+  }
+
+  override _kind(): string {
+    return 'Task';
+  }
+
+  override _taskId(): number {
+    return this._id;
+  }
+
+  override _describe(): string {
+    return super._describe().replace(/^(\S+ \S+)/, `$1 name='${this.#name}' coro=<${this.#coroutine.name}()>`);
+  }
+
+  override _waitInfo(): WaitInfo {
+    return { kind: 'task', task: this, subject: this.#name };
+  }
+
+  #returned(value: T): void {
+    // Cancelled in its last step, after its last await.
+    if (this.#mustCancel) this.#ended(() => this._finishCancelled(this.#cancelMessage));
+    else this.#ended(() => this._finish(value));
+  }
+
+  #threw(error: unknown): void {
+    if (error instanceof CancelledError) this.#ended(() => this._finishCancelled(error.message || undefined));
+    else this.#ended(() => this._fail(error));
+  }
+
+  #ended(finish: () => void): void {
+    release(this);
+    finish();
+    hooks?.taskDone(this, this._peek());
+  }
+}
+
+function start(task: Task<any>): void {
+  runAs(task, () => task._start());
+}
+
+/**
+ * Makes a task of a coroutine. It starts on the loop's next turn, never inside the call. The loop holds it until it
+ * is done, even if nobody else does. Throws {@link RuntimeError} if no loop runs.
+ *
+ * @example
+ * const log: string[] = [];
+ * const work = coro(async function work() { log.push('task'); });
+ * const main = coro(async function main() {
+ *   const task = createTask(work());
+ *   log.push('main');
+ *   await task;
+ * });
+ * await run(main());
+ * log.join() // → 'main,task'
+ */
+export function createTask<T>(coroutine: Coroutine<T>, options: TaskOptions = {}): Task<T> {
+  return new Task(coroutine, options);
+}

@@ -1,0 +1,148 @@
+import { Worker, isMainThread } from 'node:worker_threads';
+import path from 'node:path';
+import { DEFAULT_SETTINGS, type FromAgent, type RawFrame, type Reply, type Request } from '../protocol/messages';
+import type { RecordName } from '../protocol/records';
+import { type Fields, pack } from './pack';
+import { framesOf, framesOfError, type Place, sourceMapOf, toSource } from './places';
+import { Pulse } from './pulse';
+import { Ring } from './ring';
+
+/** Numbers that the ring holds: about 16 000 records. */
+const RING_CAPACITY = 1 << 17;
+
+/** Texts and stacks that are known by number; past that the numbering starts afresh. */
+const MAX_KNOWN = 50_000;
+
+/** The end of the program waits so long at most for what is still to be sent. */
+const FLUSH_TIMEOUT_MS = 300;
+
+/** What the watchdog is started with. */
+export interface WatchdogData {
+  readonly ring: SharedArrayBuffer;
+  readonly pulse: SharedArrayBuffer;
+  /** The inspector's address; without one the watchdog writes to stderr. */
+  readonly inspector: string | undefined;
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly libraryFolders: readonly string[];
+  readonly isMainThread: boolean;
+}
+
+/** What goes to the watchdog besides what is shared. */
+export type ToWatchdog = FromAgent | { readonly type: 'end' };
+
+/** The program's end of the line to the watchdog. */
+export class Link {
+  readonly pulse: Pulse;
+  readonly #ring: Ring;
+  readonly #worker: Worker;
+  readonly #inspector: string | undefined;
+  #texts = new Map<string, number>();
+  #stacks = new Map<string, number>();
+  #mapped = new Set<string>();
+  #numbers = 0;
+  #isOver = false;
+
+  /** @param inspector its address; undefined to have the watchdog write to stderr */
+  constructor(inspector: string | undefined, onRequest: (request: Request) => string | undefined) {
+    const data: WatchdogData = {
+      ring: Ring.memory(RING_CAPACITY),
+      pulse: Pulse.memory(),
+      inspector,
+      argv: process.argv,
+      cwd: process.cwd(),
+      libraryFolders: [path.dirname(__dirname)],
+      isMainThread,
+    };
+    this.#inspector = inspector;
+    this.#ring = new Ring(data.ring);
+    this.pulse = new Pulse(data.pulse);
+    this.pulse.threshold = DEFAULT_SETTINGS.slowCallbackMs * 1000;
+    // No options of the program: it may preload things that have no place in this thread.
+    const options = { workerData: data, execArgv: [], env: {}, name: 'loopscope' };
+    this.#worker = new Worker(path.join(__dirname, 'watchdog.cjs'), options);
+    this.#worker.on('message', (request: Request) => {
+      const reply: Reply = { type: 'reply', id: request.id, error: onRequest(request) };
+      this.#post(reply);
+    });
+    // Without its watchdog the program goes on unwatched.
+    this.#worker.on('error', () => {});
+    this.#worker.on('exit', () => {
+      this.#isOver = true;
+    });
+    this.#worker.unref();
+  }
+
+  /** Takes a loop's threshold for slow callbacks, unless an inspector says what is slow. */
+  follow(slowCallbackMs: number): void {
+    if (this.#inspector === undefined) this.pulse.threshold = slowCallbackMs * 1000;
+  }
+
+  /** Sends a record; if there is no room, it is dropped and counted. */
+  record<N extends RecordName>(type: N, fields: Fields<N>): void {
+    if (!this.#isOver) this.#ring.push(pack(type, fields));
+  }
+
+  /** The number of a text; 0 for none. */
+  text(text: string | undefined): number {
+    if (!text) return 0;
+    return this.#number(this.#texts, text, (id) => this.#post({ type: 'strings', entries: [[id, text]] }));
+  }
+
+  /** The number of the stack of a place; 0 for none. */
+  stack(place: Place | undefined): number {
+    return place ? this.#stack(this.frames(place)) : 0;
+  }
+
+  /** The number of the stack of an error; 0 if it has none. */
+  errorStack(error: unknown): number {
+    return this.#stack(this.#told(framesOfError(error)));
+  }
+
+  /** The frames of a place as they are sent: raw to an inspector, which is given the source maps too. */
+  frames(place: Place): RawFrame[] {
+    return this.#told(framesOf(place));
+  }
+
+  /** Has everything sent, and waits for it. */
+  end(): void {
+    if (this.#isOver) return;
+    this.#post({ type: 'end' });
+    this.pulse.waitForFlush(FLUSH_TIMEOUT_MS);
+  }
+
+  #stack(frames: readonly RawFrame[]): number {
+    if (frames.length === 0) return 0;
+    return this.#number(this.#stacks, JSON.stringify(frames), (id) =>
+      this.#post({ type: 'stacks', entries: [[id, frames]] }),
+    );
+  }
+
+  #told(frames: RawFrame[]): RawFrame[] {
+    if (this.#inspector === undefined) return frames.map(toSource);
+    for (const [file] of frames) this.#sendSourceMap(file);
+    return frames;
+  }
+
+  #sendSourceMap(file: string): void {
+    if (this.#mapped.has(file)) return;
+    this.#mapped.add(file);
+    const map = sourceMapOf(file);
+    if (map) this.#post({ type: 'sourceMap', file, map });
+  }
+
+  #number(known: Map<string, number>, key: string, send: (id: number) => void): number {
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    if (known.size >= MAX_KNOWN) known.clear();
+    // Even ones: the odd ones are the watchdog's.
+    this.#numbers += 2;
+    known.set(key, this.#numbers);
+    send(this.#numbers);
+    return this.#numbers;
+  }
+
+  #post(message: ToWatchdog): void {
+    this.#worker.postMessage(message);
+  }
+}

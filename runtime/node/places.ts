@@ -1,0 +1,101 @@
+import { findSourceMap } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { RawFrame } from '../protocol/messages';
+
+/** Frames that a stack may have. More are cut off at the outer end. */
+const LIMIT = 16;
+
+/** Room for the library's own frames in a captured stack, which are left out. */
+const OWN_FRAMES = 12;
+
+/** A place in the program, as captured. V8 works out its frames only when {@link framesOf} asks for them. */
+export interface Place {
+  readonly stack?: unknown;
+  /** Where the coroutine is awaited whose first steps these are: V8 has lost that. */
+  readonly outer: Place | undefined;
+}
+
+/** The library's folders, whose frames are left out of every stack. */
+const OWN_FOLDERS = ['asyncio', 'node'].map((name) => path.join(__dirname, '..', name) + path.sep);
+
+/** Captures where the program is. */
+export function capture(outer?: Place): Place {
+  const place: Place = { outer };
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = LIMIT + OWN_FRAMES;
+  Error.captureStackTrace(place, capture);
+  Error.stackTraceLimit = limit;
+  return place;
+}
+
+/** The frames of a place, innermost first, without those of Node and of the library. */
+export function framesOf(place: Place): RawFrame[] {
+  const frames: RawFrame[] = [];
+  for (let at: Place | undefined = place; at && frames.length < LIMIT; at = at.outer) {
+    frames.push(...sitesOf(at).map(toFrame).filter(isFrame));
+  }
+  return frames.slice(0, LIMIT);
+}
+
+/** The frames that an error's `stack` tells of, as {@link framesOf}. */
+export function framesOfError(error: unknown): RawFrame[] {
+  if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
+  return error.stack
+    .split('\n')
+    .map(parseFrame)
+    .filter(isFrame)
+    .slice(0, LIMIT);
+}
+
+/** The source map that a loader has made for a file, if there is one. */
+export function sourceMapOf(file: string): unknown {
+  return loadedMap(file)?.payload;
+}
+
+/** A frame where the author wrote it, as far as the process knows. */
+export function toSource(frame: RawFrame): RawFrame {
+  const [file, line, column, functionName] = frame;
+  const entry = loadedMap(file)?.findEntry(line - 1, column - 1);
+  if (!entry || !('originalSource' in entry)) return frame;
+  const source = path.resolve(path.dirname(file), toPath(entry.originalSource));
+  return [source, entry.originalLine + 1, entry.originalColumn + 1, functionName];
+}
+
+function loadedMap(file: string) {
+  return findSourceMap(file) ?? findSourceMap(pathToFileURL(file).href);
+}
+
+function sitesOf(place: Place): NodeJS.CallSite[] {
+  const prepare = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_, sites) => sites;
+  try {
+    return Array.isArray(place.stack) ? place.stack : [];
+  } finally {
+    Error.prepareStackTrace = prepare;
+  }
+}
+
+function toFrame(site: NodeJS.CallSite): RawFrame | undefined {
+  const name = site.getFunctionName() ?? '';
+  return frame(site.getFileName() ?? '', site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0, name);
+}
+
+function parseFrame(line: string): RawFrame | undefined {
+  const match = /^ +at (?:async )?(?:(.+) \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
+  return match ? frame(match[2]!, Number(match[3]), Number(match[4]), match[1] ?? '') : undefined;
+}
+
+function frame(location: string, line: number, column: number, functionName: string): RawFrame | undefined {
+  const file = toPath(location);
+  if (!path.isAbsolute(file) || OWN_FOLDERS.some((folder) => file.startsWith(folder))) return undefined;
+  return [file, line, column, functionName];
+}
+
+function isFrame(frame: RawFrame | undefined): frame is RawFrame {
+  return frame !== undefined;
+}
+
+function toPath(location: string): string {
+  return location.startsWith('file://') ? fileURLToPath(location) : location;
+}

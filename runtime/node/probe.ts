@@ -1,0 +1,45 @@
+/** The debug mode's part in the program's own thread. Loading it starts nothing: the first loop of the library does. */
+import type { Hooks } from '../asyncio/hooks';
+import type { Task } from '../asyncio/task';
+import { INSPECTOR_VARIABLE } from '../protocol/messages';
+import { Link } from './link';
+import { watchNativeCalls } from './nativeCalls';
+import { Tracer } from './tracer';
+
+/** Under this key of `globalThis` the library finds a probe that was loaded before it, with `--require`. */
+export const PROBE = Symbol.for('loopscope.probe.1');
+
+/** What the library starts. */
+export interface Probe {
+  /** Starts the debug mode, if it doesn't run yet. `currentTask` is the library's. */
+  start(currentTask: () => Task<unknown> | undefined): Hooks;
+  /** Where the program is, as text; for the watchdog. */
+  whereNow(): string;
+}
+
+let tracer: Tracer | undefined;
+
+function start(currentTask: () => Task<unknown> | undefined): Tracer {
+  const link = new Link(process.env[INSPECTOR_VARIABLE], (request) => tracer?.cancel(request.task));
+  const started = new Tracer(link, currentTask);
+  tracer = started;
+  process.on('exit', () => started.exit());
+  return started;
+}
+
+const shared = globalThis as { [PROBE]?: Probe };
+
+// It may have been loaded before, by `--require` or by another copy of the library.
+if (!shared[PROBE]) {
+  shared[PROBE] = {
+    start: (currentTask) => tracer ?? start(currentTask),
+    whereNow: () => tracer?.whereNow() ?? '',
+  };
+  watchNativeCalls({
+    get isListening() {
+      return tracer?.isListening ?? false;
+    },
+    nativeCallBegins: () => tracer?.nativeCallBegins(),
+    nativeCallEnds: () => tracer?.nativeCallEnds(),
+  });
+}

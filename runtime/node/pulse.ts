@@ -1,0 +1,155 @@
+/** How often the program's thread shows that it is alive. Milliseconds. */
+export const BEAT_MS = 20;
+
+const BEAT = 0;
+const STEP = 1;
+const STEP_STARTED = 2;
+const STEP_LOOP = 3;
+const STEP_TASK = 4;
+const SLOW_STEP = 5;
+const SLOW_STEP_TOOK = 6;
+const SLOW_STEP_LOOP = 7;
+const SLOW_STEP_TASK = 8;
+const THRESHOLD = 9;
+const LAG = 10;
+const NUMBERS = 11;
+
+const CALL = 0;
+const FLUSHED = 1;
+const STATES_BYTES = 8;
+
+const TEXT_BYTES = 4096;
+
+/** The step of a loop that runs. Times are in microseconds since the epoch. */
+export interface Step {
+  /** Tells steps apart; 0 between two. */
+  readonly id: number;
+  readonly started: number;
+  readonly loop: number;
+  readonly task: number;
+}
+
+/** A step that was slow and is over. Times are in microseconds. */
+export interface SlowStep {
+  readonly id: number;
+  readonly took: number;
+  readonly loop: number;
+  readonly task: number;
+}
+
+/**
+ * What the program's thread tells the watchdog's without being asked, so that it is known while the program
+ * blocks: a heartbeat, the step that runs, the native call that runs.
+ */
+export class Pulse {
+  readonly #numbers: Float64Array;
+  readonly #states: Int32Array;
+  readonly #text: Buffer;
+  #steps = 0;
+
+  /** @param memory from {@link Pulse.memory}; both threads have the same */
+  constructor(memory: SharedArrayBuffer) {
+    const texts = NUMBERS * 8 + STATES_BYTES;
+    this.#numbers = new Float64Array(memory, 0, NUMBERS);
+    this.#states = new Int32Array(memory, NUMBERS * 8, STATES_BYTES / 4);
+    this.#text = Buffer.from(memory, texts, TEXT_BYTES);
+  }
+
+  static memory(): SharedArrayBuffer {
+    return new SharedArrayBuffer(NUMBERS * 8 + STATES_BYTES + TEXT_BYTES);
+  }
+
+  /** When the program's thread last came by. */
+  get beat(): number {
+    return this.#numbers[BEAT]!;
+  }
+
+  set beat(now: number) {
+    this.#numbers[BEAT] = now;
+  }
+
+  /** What counts as slow. Microseconds. */
+  get threshold(): number {
+    return this.#numbers[THRESHOLD]!;
+  }
+
+  set threshold(microseconds: number) {
+    this.#numbers[THRESHOLD] = microseconds;
+  }
+
+  /** The longest lateness of the heartbeat since the last call. Microseconds. */
+  takeLag(): number {
+    const lag = this.#numbers[LAG]!;
+    this.#numbers[LAG] = 0;
+    return lag;
+  }
+
+  noteLag(microseconds: number): void {
+    if (microseconds > this.#numbers[LAG]!) this.#numbers[LAG] = microseconds;
+  }
+
+  get step(): Step {
+    const numbers = this.#numbers;
+    const step = { started: numbers[STEP_STARTED]!, loop: numbers[STEP_LOOP]!, task: numbers[STEP_TASK]! };
+    return { ...step, id: numbers[STEP]! };
+  }
+
+  beginStep(now: number, loop: number, task: number): void {
+    const numbers = this.#numbers;
+    numbers[STEP_STARTED] = now;
+    numbers[STEP_LOOP] = loop;
+    numbers[STEP_TASK] = task;
+    numbers[STEP] = ++this.#steps;
+  }
+
+  endStep(now: number): void {
+    const numbers = this.#numbers;
+    const took = now - numbers[STEP_STARTED]!;
+    if (took >= numbers[THRESHOLD]!) {
+      numbers[SLOW_STEP_TOOK] = took;
+      numbers[SLOW_STEP_LOOP] = numbers[STEP_LOOP]!;
+      numbers[SLOW_STEP_TASK] = numbers[STEP_TASK]!;
+      numbers[SLOW_STEP] = numbers[STEP]!;
+    }
+    numbers[STEP] = 0;
+    numbers[BEAT] = now;
+  }
+
+  /** The last slow step that has ended. */
+  get slowStep(): SlowStep {
+    const numbers = this.#numbers;
+    const [took, loop, task] = [numbers[SLOW_STEP_TOOK]!, numbers[SLOW_STEP_LOOP]!, numbers[SLOW_STEP_TASK]!];
+    return { id: numbers[SLOW_STEP]!, took, loop, task };
+  }
+
+  get isInCall(): boolean {
+    return this.#states[CALL] !== 0;
+  }
+
+  /** The text of the `Where` of the native call that runs, if any. */
+  get call(): string | undefined {
+    const length = Atomics.load(this.#states, CALL);
+    return length === 0 ? undefined : this.#text.toString('utf8', 0, length);
+  }
+
+  /** The program is about to call into native code that can't be interrupted. */
+  beginCall(where: string): void {
+    // Cut short it couldn't be read.
+    const fits = Buffer.byteLength(where) <= TEXT_BYTES;
+    Atomics.store(this.#states, CALL, fits ? this.#text.write(where, 'utf8') : 0);
+  }
+
+  endCall(): void {
+    Atomics.store(this.#states, CALL, 0);
+  }
+
+  /** Waits until the other side has {@link flushed}, at most so long. For the program's end. */
+  waitForFlush(timeoutMs: number): void {
+    Atomics.wait(this.#states, FLUSHED, 0, timeoutMs);
+  }
+
+  flushed(): void {
+    Atomics.store(this.#states, FLUSHED, 1);
+    Atomics.notify(this.#states, FLUSHED);
+  }
+}

@@ -1,0 +1,128 @@
+/** The watchdog: a thread beside the program's, which tells what happens there even while that one blocks. */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { PROTOCOL_VERSION } from '../protocol/messages';
+import type { RecordName } from '../protocol/records';
+import { InspectorOutlet } from './inspectorOutlet';
+import type { ToWatchdog, WatchdogData } from './link';
+import { MainStack } from './mainStack';
+import type { Outlet } from './outlet';
+import { type Fields, pack } from './pack';
+import { Pulse } from './pulse';
+import { Ring } from './ring';
+import { type Stall, Stalls } from './stalls';
+import { StderrOutlet } from './stderrOutlet';
+
+/** How often it looks. Milliseconds. */
+const LOOK_MS = 10;
+
+const STATISTICS_MS = 1000;
+
+class Watchdog {
+  readonly #ring: Ring;
+  readonly #pulse: Pulse;
+  readonly #outlet: Outlet;
+  readonly #stalls: Stalls;
+  readonly #timers: NodeJS.Timeout[];
+  #dropped = 0;
+  #numbers = 1;
+
+  constructor(data: WatchdogData) {
+    this.#ring = new Ring(data.ring);
+    this.#pulse = new Pulse(data.pulse);
+    this.#outlet = this.#connect(data);
+    // The inspector protocol of V8 reaches the main thread alone.
+    const mainStack = data.isMainThread ? new MainStack() : undefined;
+    this.#stalls = new Stalls(this.#pulse, mainStack, (stall) => this.#tell(stall));
+    this.#timers = [
+      setInterval(() => this.#look(), LOOK_MS),
+      setInterval(() => this.#tellStatistics(), STATISTICS_MS),
+    ];
+    parentPort!.on('message', (message: ToWatchdog) => this.#take(message));
+  }
+
+  #connect(data: WatchdogData): Outlet {
+    if (data.inspector === undefined) return new StderrOutlet(data.cwd);
+    const hello = {
+      type: 'hello' as const,
+      version: PROTOCOL_VERSION,
+      language: 'typescript' as const,
+      runtime: `Node ${process.versions.node}`,
+      pid: process.pid,
+      parentPid: process.ppid,
+      program: data.argv[1] ?? 'node',
+      argv: data.argv,
+      cwd: data.cwd,
+      libraryFolders: data.libraryFolders,
+    };
+    return new InspectorOutlet(data.inspector, hello, {
+      settings: ({ slowCallbackMs }) => {
+        this.#pulse.threshold = slowCallbackMs * 1000;
+      },
+      request: (request) => parentPort!.postMessage(request),
+      closed: () => this.#stop(),
+    });
+  }
+
+  #look(): void {
+    this.#drain();
+    this.#stalls.check();
+  }
+
+  /** Hands on what the program has sent. The messages come first: the records up to here refer to them. */
+  #drain(): void {
+    if (!this.#outlet.isReady) return;
+    const { head } = this.#ring;
+    for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
+      this.#take(next.message as ToWatchdog);
+    }
+    const records = this.#ring.take(head);
+    if (records.length > 0) this.#outlet.sendRecords(records);
+  }
+
+  #take(message: ToWatchdog): void {
+    if (message.type === 'end') void this.#end();
+    else this.#outlet.send(message);
+  }
+
+  async #end(): Promise<void> {
+    this.#drain();
+    await this.#stalls.finish();
+    this.#tellStatistics();
+    this.#outlet.end(() => this.#pulse.flushed());
+  }
+
+  #stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    void this.#stalls.finish();
+    this.#pulse.flushed();
+    parentPort!.close();
+  }
+
+  #tell({ frames, loop, task, episode, elapsed, isOngoing }: Stall): void {
+    let stack = 0;
+    if (frames.length > 0) {
+      this.#drain();
+      // Odd ones: the even ones are the program's.
+      this.#numbers += 2;
+      stack = this.#numbers;
+      this.#outlet.send({ type: 'stacks', entries: [[stack, frames]] });
+    }
+    this.#record('slowCallback', { loop, task, episode, elapsed, ongoing: isOngoing ? 1 : 0, stack });
+  }
+
+  #tellStatistics(): void {
+    const { dropped } = this.#ring;
+    if (dropped !== this.#dropped) this.#record('dropped', { records: dropped });
+    this.#dropped = dropped;
+    const lag = this.#pulse.takeLag();
+    if (lag > 0) this.#record('lag', { loop: this.#pulse.step.loop, lag });
+    const { active } = performance.eventLoopUtilization();
+    this.#record('cost', { busy: active * 1000 });
+  }
+
+  #record<N extends RecordName>(type: N, fields: Fields<N>): void {
+    this.#outlet.sendRecords(new Float64Array(pack(type, fields)));
+  }
+}
+
+new Watchdog(workerData as WatchdogData);

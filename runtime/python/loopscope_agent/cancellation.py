@@ -1,0 +1,212 @@
+"""Cancellations: who asked, why, where it arrived, and whether the task swallowed it."""
+import gc
+import threading
+from asyncio import CancelledError, Future, events, tasks
+from sys import _getframe
+
+from . import causes, connection, coroutines, faults, kinds, loops, patches, records, stacks, strings
+
+# Causes after which the runtime itself turns the cancellation into something else.
+CONVERTED = {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO, kinds.CAUSE_INTERRUPT}
+
+
+class Request:
+    """A cancellation that a task accepted and has not ended with yet."""
+
+    __slots__ = ('cause', 'is_delivered', 'stack')
+
+    def __init__(self, cause):
+        self.cause = cause
+        self.is_delivered = False
+        self.stack = 0
+
+
+# By task number.
+requested = {}
+
+
+class Call:
+    """One call of cancel(), from its start to the end of the outermost one around it."""
+
+    __slots__ = ('task', 'cause', 'record', 'is_accepted')
+
+    def __init__(self, task, cause, record):
+        self.task = task
+        self.cause = cause
+        self.record = record
+        self.is_accepted = False
+
+
+class Calls(threading.local):
+    """This thread's calls of cancel(): those under way, outermost first, and all since the outermost began."""
+
+    def __init__(self):
+        self.under_way = []
+        self.all = []
+
+
+_calls = Calls()
+
+
+def watch():
+    """Sees every call of `Task.cancel`, by whomever."""
+    if tasks.Task is not tasks._PyTask:
+        _watch_builtin(tasks.Task)
+    patches.replace(tasks._PyTask, 'cancel', _watched)
+
+
+def _watch_builtin(task_class):
+    """Replaces the method in the type's own dict, which no assignment reaches, so that C's calls are seen too."""
+    members = gc.get_referents(task_class.__dict__)[0]
+    original = members['cancel']
+    function = _watched(original)
+    function.__name__ = 'cancel'
+    function.__qualname__ = original.__qualname__
+    function.__doc__ = original.__doc__
+    try:
+        import ctypes
+
+        modified = ctypes.pythonapi.PyType_Modified
+        owner = ctypes.py_object(task_class)
+    except (ImportError, AttributeError):  # a Python without ctypes: the tasks made from now on are seen
+        _watch_subclass(task_class, function)
+        return
+    members['cancel'] = function
+    modified(owner)
+
+
+def _watch_subclass(task_class, function):
+    import asyncio
+
+    members = {'cancel': function, '__module__': task_class.__module__, '__doc__': task_class.__doc__}
+    asyncio.Task = tasks.Task = type(task_class)('Task', (task_class,), members)
+
+
+def _watched(original):
+    def cancel(self, *args, **options):
+        call = None
+        try:
+            if connection.is_open():
+                call = _begin(self, _getframe(1), args[0] if args else options.get('msg'))
+        except Exception:
+            faults.swallow()
+        accepted = False
+        try:
+            accepted = original(self, *args, **options)
+        finally:
+            if call is not None:
+                _end(call, accepted)
+            self = call = None  # this frame may live on in a traceback
+        return accepted
+
+    causes.own.add(id(cancel.__code__))
+    return cancel
+
+
+def _begin(task, frame, message):
+    under_way = _calls.under_way
+    cause, is_passed_on = causes.of_call(task, frame)
+    by = under_way[-1].task if is_passed_on and under_way else _running()
+    record = records.packed(
+        kinds.CANCEL_REQUESTED,
+        id(task),
+        0 if by is None else id(by),
+        cause,
+        strings.number(message) if type(message) is str else 0,
+        stacks.of_calls(frame),
+    )
+    call = Call(task, cause, record)
+    under_way.append(call)
+    _calls.all.append(call)
+    return call
+
+
+def _running():
+    loop = events._get_running_loop()
+    return None if loop is None else tasks.current_task(loop)
+
+
+def _end(call, accepted):
+    """Emits once the outermost call returns, so that who passed a cancellation on comes before whom it reached."""
+    try:
+        call.is_accepted = accepted
+        _calls.under_way.remove(call)
+        if not _calls.under_way:
+            calls, _calls.all = _calls.all, []
+            for one in calls:
+                if one.is_accepted:
+                    _accept(one)
+    except Exception:
+        faults.swallow()
+
+
+def _accept(call):
+    records.emit(call.record)
+    task = call.task
+    request = requested[id(task)] = Request(call.cause)
+    state = loops.known.get(id(task.get_loop()))
+    if state is not None and not state.is_asyncio:
+        _foresee(task, request)
+
+
+def _foresee(task, request):
+    """On a loop whose steps can't be seen: what will arrive for certain is reported at once, else at the end."""
+    request.stack = _await_stack(task)
+    waiter = task._fut_waiter
+    if task._must_cancel or (waiter is not None and waiter.cancelled()):
+        _deliver(task, request)
+
+
+def arriving(handle):
+    """Before a step of the loop: reports the cancellation that this step throws into its task."""
+    try:
+        task = getattr(handle._callback, '__self__', None)
+        request = requested.get(id(task))
+        if request is None or task.done() or not is_step(task, handle._callback):
+            return
+        argument = handle._args[0] if handle._args else None
+        if task._must_cancel or _is_cancelled(argument):
+            request.stack = _await_stack(task)
+            _deliver(task, request)
+    except Exception:
+        faults.swallow()
+
+
+def ended(task):
+    """At the end of a task that was asked to cancel."""
+    request = requested.pop(id(task))
+    if task.cancelled():
+        if not request.is_delivered:
+            _deliver(task, request)
+    elif request.is_delivered and task._exception is None and not _is_converted(task, request):
+        records.add(kinds.CANCEL_SWALLOWED, id(task), request.stack)
+
+
+def _deliver(task, request):
+    request.is_delivered = True
+    records.add(kinds.CANCEL_DELIVERED, id(task), request.stack)
+
+
+def _is_converted(task, request):
+    if request.cause in CONVERTED:
+        return True
+    cancelling = getattr(task, 'cancelling', None)  # 3.11
+    return cancelling is not None and cancelling() == 0
+
+
+def is_step(task, callback):
+    """False for a task's public method: a program may schedule `task.cancel` itself."""
+    return not hasattr(type(task), getattr(callback, '__name__', 'step'))
+
+
+def _is_cancelled(future):
+    if not isinstance(future, (Future, tasks.futures._PyFuture)):
+        return False
+    return future.cancelled() or isinstance(getattr(future, '_exception', None), CancelledError)
+
+
+def _await_stack(task):
+    coroutine = task.get_coro()
+    if not coroutines.has_started(coroutine):
+        return 0
+    return stacks.of_suspended([coroutines.frame_of(one) for one in coroutines.chain(coroutine)])

@@ -1,0 +1,87 @@
+"""Why a task is being cancelled, told from who calls `cancel()`."""
+import sys
+from asyncio import tasks
+
+from . import coroutines, kinds
+
+# Frames of asyncio, of which the nearest to the call tells the cause.
+_ASYNCIO = (
+    ('timeouts', 'Timeout._on_timeout', kinds.CAUSE_TIMEOUT),
+    ('tasks', 'wait_for', kinds.CAUSE_WAIT_FOR),
+    ('tasks', '_cancel_and_wait', kinds.CAUSE_WAIT_FOR),
+    ('tasks', '_GatheringFuture.cancel', kinds.CAUSE_GATHER),
+    ('taskgroups', 'TaskGroup._abort', kinds.CAUSE_TASK_GROUP),
+    ('taskgroups', 'TaskGroup._on_task_done', kinds.CAUSE_TASK_GROUP),
+    ('runners', '_cancel_all_tasks', kinds.CAUSE_SHUTDOWN),
+    ('runners', 'Runner._on_sigint', kinds.CAUSE_INTERRUPT),
+)
+
+# The same for packages that may be imported later, by module and function.
+_PACKAGES = {
+    ('anyio._backends._asyncio', '_deliver_cancellation'): kinds.CAUSE_ANYIO,
+    ('async_timeout', '_on_timeout'): kinds.CAUSE_TIMEOUT,
+    ('aiohttp.helpers', 'timeout'): kinds.CAUSE_TIMEOUT,
+    ('uvloop', '_cancel_all_tasks'): kinds.CAUSE_SHUTDOWN,
+}
+
+_MACHINERY = ('asyncio.', 'anyio.', 'async_timeout', 'aiohttp.', 'uvloop')
+
+
+def _code(module, path):
+    found = sys.modules.get('asyncio.' + module)
+    for name in path.split('.'):
+        found = getattr(found, name, None)
+    return getattr(found, '__code__', None)
+
+
+known = {id(_code(module, path)): cause for module, path, cause in _ASYNCIO if _code(module, path)}
+_wait_for = tasks.wait_for.__code__
+
+# The ids of the code objects of the agent's own `cancel`.
+own = set()
+
+
+def of_call(task, frame):
+    """The cause of a call of cancel() from `frame`, and whether it is another task's cancel() that passes it on."""
+    cause = None
+    while frame is not None:
+        code = id(frame.f_code)
+        if code in own:
+            return (cause or kinds.CAUSE_AWAITER), True
+        if cause is None:
+            cause = known.get(code) or _of_package(frame)
+            if cause is not None and cause != kinds.CAUSE_GATHER:
+                return _looked_through(task, frame, cause), False
+        if not frame.f_globals.get('__name__', '').startswith(_MACHINERY):
+            break
+        frame = frame.f_back
+    return (cause or kinds.CAUSE_EXPLICIT), False
+
+
+def _of_package(frame):
+    return _PACKAGES.get((frame.f_globals.get('__name__'), frame.f_code.co_name))
+
+
+def _looked_through(task, frame, cause):
+    """wait_for() cancels by timeout() since 3.12; before, it also cancels when its own caller was cancelled."""
+    if cause == kinds.CAUSE_TIMEOUT:
+        return kinds.CAUSE_WAIT_FOR if _is_for_wait_for(task, frame) else cause
+    if cause == kinds.CAUSE_WAIT_FOR:
+        return kinds.CAUSE_AWAITER if _is_passed_on() else cause
+    return cause
+
+
+def _is_for_wait_for(task, frame):
+    timeout = frame.f_locals.get('self')
+    for suspended in coroutines.chain(task.get_coro()):
+        if coroutines.frame_of(suspended).f_code is _wait_for:
+            held = coroutines.values(suspended)
+            if any(value is timeout or getattr(value, '__self__', None) is timeout for value in held):
+                return True
+    return False
+
+
+def _is_passed_on():
+    exception = sys.exc_info()[1]
+    traceback = getattr(exception, '__traceback__', None)
+    return traceback is not None and traceback.tb_frame.f_code is _wait_for

@@ -1,0 +1,201 @@
+"""The connection to the inspector.
+
+It is made when there is something to say, so a program that imports asyncio and runs no loop stays unseen.
+Sending never waits: what the inspector doesn't take stays in a buffer, and past the buffer's bound records
+are dropped and counted. Without an inspector, or once it is gone, everything here does nothing.
+"""
+import os
+import sys
+import threading
+from time import monotonic, sleep
+
+from . import channel, faults, frames, kinds, program, records, strings, stacks
+from .address import parse
+
+VERSION = 1
+# Bytes that may wait for a slow inspector; the rest of 16 MiB is for the texts and stacks that records name.
+FOR_RECORDS = 12 << 20
+# A hook that finds this many records waiting sends them itself: a thread would starve behind a busy loop.
+MANY = 4096
+# What one record is counted as, for the buffer's bound.
+RECORD_BYTES = 80
+ENTRIES_PER_FRAME = 2000
+FAREWELL_SECONDS = 1
+PIECE = 1 << 18
+
+NEW, OPEN, CLOSED = range(3)
+
+# Called with each message from the inspector, and when the connection ends.
+on_message = []
+on_close = []
+
+_state = NEW
+_channel = None
+_reader = None
+_buffer = bytearray()
+_lock = threading.Lock()
+_dropped = 0
+_dropped_told = 0
+
+
+def open_once():
+    """Dials and says hello, the first time; True if there is a connection."""
+    global _state, _channel, _reader
+    if _state != NEW:
+        return _state == OPEN
+    _state = CLOSED
+    address = parse(os.environ.get('LOOPSCOPE_INSPECTOR', ''))
+    if address is None:
+        return False
+    try:
+        _channel = channel.dial(address)
+    except (OSError, ValueError):  # the terminal outlived the inspector: no reason to nag
+        close()
+        return False
+    _reader = frames.Reader()
+    _buffer.extend(frames.control(program.hello(address.token, VERSION)))
+    _state = OPEN
+    return True
+
+
+def is_open():
+    return _state == OPEN
+
+
+def flush():
+    """Sends what waits, as far as the inspector takes it now. Leaves it to whoever is at it already."""
+    if _lock.acquire(False):
+        try:
+            _encode()
+            _send()
+        except OSError:
+            close()
+        finally:
+            _lock.release()
+
+
+def send(message):
+    """Queues a control message."""
+    with _lock:
+        _buffer.extend(frames.control(message))
+
+
+def receive():
+    """Hands on what the inspector has said."""
+    while _state == OPEN:
+        try:
+            data = _channel.receive()
+        except OSError:
+            data = b''
+        if data is None:
+            return
+        if data == b'':
+            close()
+            return
+        for message in _reader.push(data):
+            _answer(message)
+
+
+def close():
+    """Ends the connection for good; the hooks do nothing from now on."""
+    global _state
+    _state = CLOSED
+    if _channel is not None:
+        _channel.close()
+    records.take()
+    strings.unsent()
+    stacks.unsent()
+    _buffer.clear()
+    for callback in on_close:
+        callback()
+
+
+def farewell():
+    """Sends the rest and `bye`, and waits for the inspector to hang up; a second at most."""
+    deadline = monotonic() + FAREWELL_SECONDS
+    if _state != OPEN or not _lock.acquire(timeout=FAREWELL_SECONDS):
+        return
+    try:
+        _encode()
+        _buffer.extend(frames.control({'type': 'bye'}))
+        _send()
+        while _buffer and _until(deadline):
+            _send()
+        _channel.end()
+    except OSError:
+        close()
+    finally:
+        _lock.release()
+    receive()
+    while _state == OPEN and _until(deadline):
+        receive()
+    if _state == OPEN:
+        close()
+
+
+def begin_again():
+    """After a fork, in the child: the connection is the parent's, its own comes with its first record."""
+    global _state, _channel, _lock, _dropped, _dropped_told
+    _lock = threading.Lock()
+    if _channel is not None:
+        _channel.close()
+    _channel = None
+    if _state == OPEN:
+        _state = NEW
+    _dropped = _dropped_told = 0
+    records.take()
+    strings.forget()
+    stacks.forget()
+    _buffer.clear()
+
+
+def _until(deadline):
+    if monotonic() > deadline:
+        return False
+    sleep(0.001)
+    return True
+
+
+def _encode():
+    """Turns what waits into frames. Records are taken first: the texts and stacks they name are there by then."""
+    global _dropped, _dropped_told
+    packed = records.take()
+    if _state != OPEN:
+        return
+    if len(_buffer) + RECORD_BYTES * len(packed) > FOR_RECORDS:
+        _dropped += len(packed)
+        return
+    _define('strings', strings.unsent())
+    _define('stacks', stacks.unsent())
+    if _dropped != _dropped_told:
+        _dropped_told = _dropped
+        packed.append(records.packed(kinds.DROPPED, _dropped))
+    if packed:
+        _buffer.extend(frames.records(packed))
+
+
+def _define(what, entries):
+    for at in range(0, len(entries), ENTRIES_PER_FRAME):
+        message = {'type': what, 'entries': entries[at : at + ENTRIES_PER_FRAME]}
+        _buffer.extend(frames.control(message))
+
+
+def _send():
+    while _buffer and _state == OPEN:
+        with memoryview(_buffer) as view:
+            taken = _channel.send(view[:PIECE])
+        if taken == 0:
+            return
+        del _buffer[:taken]
+
+
+def _answer(message):
+    if message.get('type') == 'refused':
+        sys.stderr.write('loopscope: not shown: %s\n' % message.get('reason', ''))
+        close()
+        return
+    for callback in on_message:
+        try:
+            callback(message)
+        except Exception:
+            faults.swallow()

@@ -1,0 +1,116 @@
+"""Suspended coroutines, looked at from outside: what awaits what, and what they hold.
+
+`f_locals` of a suspended frame is never read before 3.13: there it leaves a dict behind that keeps objects alive.
+"""
+import gc
+import sys
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
+
+DEEPEST = 64
+HAS_PROXY = sys.version_info >= (3, 13)
+_KINDS = {CoroutineType: 'cr', GeneratorType: 'gi', AsyncGeneratorType: 'ag'}
+_NEXT = {CoroutineType: 'cr_await', GeneratorType: 'gi_yieldfrom', AsyncGeneratorType: 'ag_await'}
+_WRAPPERS = {'coroutine_wrapper', 'async_generator_asend', 'async_generator_athrow', 'anext_awaitable'}
+
+
+def chain(coroutine):
+    """The coroutines from a task's own to the one that really waits; empty if it can't be looked into."""
+    found = []
+    while coroutine is not None and len(found) < DEEPEST:
+        kind = type(coroutine)
+        if kind in _NEXT:
+            if frame_of(coroutine) is None:
+                break
+            found.append(coroutine)
+            coroutine = getattr(coroutine, _NEXT[kind])
+        elif kind.__name__ in _WRAPPERS:
+            coroutine = next((one for one in gc.get_referents(coroutine) if _leads_on(one)), None)
+        else:
+            break
+    return found
+
+
+def frame_of(coroutine):
+    """The frame of a coroutine, generator or asynchronous generator; None when it is over."""
+    return getattr(coroutine, _KINDS[type(coroutine)] + '_frame')
+
+
+def outer_frame(coroutine):
+    """The frame of a task's own coroutine, which may be of a kind that has none."""
+    return frame_of(coroutine) if type(coroutine) in _KINDS else None
+
+
+def has_started(coroutine):
+    """False for a coroutine of which nothing has run yet."""
+    kind = type(coroutine)
+    if kind is not CoroutineType:
+        return True
+    if sys.version_info >= (3, 11):
+        return coroutine.cr_suspended or coroutine.cr_running or coroutine.cr_frame is None
+    return coroutine.cr_frame is None or coroutine.cr_frame.f_lasti >= 0
+
+
+def is_running(coroutine):
+    """True while the coroutine's own code runs."""
+    return type(coroutine) is CoroutineType and coroutine.cr_running
+
+
+def values(coroutine):
+    """What a suspended coroutine holds: its variables, then the stack of values of the statement it is in."""
+    if sys.version_info >= (3, 11):
+        held = gc.get_referents(coroutine)
+        code = frame_of(coroutine).f_code
+        start = next((at for at, value in enumerate(held) if value is code), -1)
+    else:
+        frame = frame_of(coroutine)
+        held = gc.get_referents(frame)
+        start = next((at for at, value in enumerate(held) if value is frame.f_globals), -1)
+    return held[start + 1 :]
+
+
+def first(coroutine, kind):
+    """The first value of a kind that a suspended coroutine holds, or None."""
+    return next((value for value in values(coroutine) if isinstance(value, kind)), None)
+
+
+def name_of(coroutine, thing):
+    """The variable or attribute by which a suspended coroutine reaches a thing; '' if that isn't cheap to tell."""
+    frame = frame_of(coroutine)
+    if HAS_PROXY:
+        variables = dict(frame.f_locals)
+    else:
+        variables = dict(_arguments(coroutine, frame.f_code))
+    for name, value in variables.items():
+        if value is thing:
+            return name
+    for value in variables.values():
+        for name, attribute in _attributes(value):
+            if attribute is thing:
+                return name
+    for name, value in list(frame.f_globals.items()):
+        if value is thing:
+            return name
+    return ''
+
+
+def _arguments(coroutine, code):
+    # Which value is which variable is sure for the arguments alone: they are all set and come first.
+    count = code.co_argcount + code.co_kwonlyargcount
+    names = code.co_varnames[:count]
+    if sys.version_info < (3, 11) and set(names) & set(code.co_cellvars):
+        return ()
+    return [
+        (name, value.cell_contents if type(value).__name__ == 'cell' else value)
+        for name, value in zip(names, values(coroutine))
+    ]
+
+
+def _attributes(value):
+    try:
+        return list(object.__getattribute__(value, '__dict__').items())
+    except (AttributeError, TypeError):
+        return ()
+
+
+def _leads_on(value):
+    return type(value) in _NEXT

@@ -1,0 +1,107 @@
+"""The event loops of the program."""
+import sys
+import threading
+import weakref
+
+from . import connection, faults, kinds, patches, records, stacks, strings
+
+ORIGIN_DEPTH = 1
+
+
+class Loop:
+    """One event loop: seen at its first task, held weakly."""
+
+    def __init__(self, loop):
+        self.ref = weakref.ref(loop)
+        self.number = id(loop)
+        self.thread = threading.get_ident()
+        self.is_asyncio = hasattr(loop, '_thread_id')
+
+    def running_thread(self):
+        """The thread that runs the loop now; None if none does."""
+        loop = self.ref()
+        if loop is None:
+            return None
+        if self.is_asyncio:
+            return loop._thread_id
+        return self.thread if loop.is_running() else None
+
+
+# By number.
+known = {}
+
+# Called when the first loop of the process is seen.
+on_first = []
+
+
+def see(loop):
+    """Announces a loop that is not known yet; False if nobody listens."""
+    if not connection.open_once():
+        return False
+    state = known.get(id(loop))
+    if state is not None and state.ref() is loop:
+        return True
+    first = not known
+    track_origins()
+    known[id(loop)] = Loop(loop)
+    thread = strings.number(threading.current_thread().name)
+    implementation = strings.number(_implementation(type(loop)))
+    records.add(kinds.LOOP_STARTED, id(loop), implementation, thread)
+    if first:
+        for callback in on_first:
+            callback()
+    return True
+
+
+def forget_dead():
+    for number, state in list(known.items()):
+        if state.ref() is None:
+            known.pop(number, None)
+
+
+def track_origins():
+    """Has Python note where each coroutine of this thread is made, unless the program does so itself."""
+    if sys.get_coroutine_origin_tracking_depth() == 0:
+        sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
+
+
+def watch(loop_class):
+    """Sees the loops of a class close."""
+
+    def closing(original):
+        def close(self):
+            original(self)
+            try:
+                if known.pop(id(self), None) is not None:
+                    records.add(kinds.LOOP_CLOSED, id(self))
+                    connection.flush()  # a forked child may leave without another word
+            except Exception:
+                faults.swallow()
+
+        return close
+
+    patches.replace(loop_class, 'close', closing)
+
+
+def watch_thread(loop_class):
+    """Notes the thread that runs a loop which doesn't tell, and marks where its steps begin on the stack."""
+
+    def running(original):
+        def run_forever(self):
+            state = known.get(id(self))
+            if state is not None:
+                state.thread = threading.get_ident()
+            return original(self)
+
+        stacks.runners.add(id(run_forever.__code__))
+        return run_forever
+
+    patches.replace(loop_class, 'run_forever', running)
+
+
+def _implementation(cls):
+    package = cls.__module__.partition('.')[0]
+    name = cls.__name__
+    if package == 'asyncio':
+        name = name.replace('_UnixSelector', 'Selector').replace('_WindowsSelector', 'Selector')
+    return '%s.%s' % (package, name)

@@ -1,0 +1,48 @@
+"""What the inspector asks for: to cancel a task, to change a setting."""
+
+from . import causes, connection, kinds, tasks, watchdog
+
+
+def listen():
+    connection.on_message.append(_answer)
+
+
+def _answer(message):
+    kind = message.get('type')
+    if kind in ('welcome', 'settings'):
+        watchdog.set_threshold(message['settings']['slowCallbackMs'])
+    elif kind == 'request':
+        reply = {'type': 'reply', 'id': message['id']}
+        error = _requested(message)
+        if error:
+            reply['error'] = error
+        connection.send(reply)
+
+
+def _requested(message):
+    """Does what was asked; the sentence that says why not, or None."""
+    if message.get('method') != 'cancel':
+        return 'This agent does not know the request "%s".' % message.get('method')
+    task = _find(message['task'])
+    if task is None:
+        return 'The task is already over.'
+    try:
+        task.get_loop().call_soon_threadsafe(_cancel, task)
+    except RuntimeError:
+        return 'The loop of the task is closed.'
+    return None
+
+
+def _cancel(task):
+    task.cancel()
+
+
+causes.known[id(_cancel.__code__)] = kinds.CAUSE_PANEL
+
+
+def _find(number):
+    for ref in tasks.everything():
+        task = ref()
+        if task is not None and id(task) == number and not task.done():
+            return task
+    return None

@@ -1,0 +1,190 @@
+"""Tasks: their creation and their end."""
+import sys
+from _weakref import ref
+from asyncio import events, tasks
+from sys import _getframe
+from time import time
+
+from . import cancellation, connection, faults, kinds, loops, patches, records, stacks, strings
+
+# This runs for every task: what it needs is at hand.
+emit = records.emit
+waiting = records.waiting
+of_calls = stacks.of_calls
+text = strings.number
+task_name = strings.task_name
+pack_created = records.packer(6)
+pack_done = records.packer(4)
+MANY = connection.MANY
+TASK_CREATED = kinds.TASK_CREATED
+TASK_DONE = kinds.TASK_DONE
+OUTCOME_FINISHED = kinds.OUTCOME_FINISHED
+
+# The numbers of the tasks that were announced and are not done.
+live = set()
+
+# C's and Python's own; a subclass joins when its first task is seen.
+BUILTIN = (tasks.Task, tasks._PyTask)
+types = set(BUILTIN)
+
+_current = getattr(tasks, '_current_tasks', None)  # up to 3.13
+current = tasks.current_task if _current is None else _current.get
+HAS_EAGER = sys.version_info >= (3, 12)
+
+
+def everything():
+    """Weak references to all tasks of the process."""
+    if hasattr(tasks, '_all_tasks'):  # up to 3.11
+        return list(tasks._all_tasks.data)
+    if hasattr(tasks, '_scheduled_tasks') and hasattr(tasks._scheduled_tasks, 'data'):
+        return list(tasks._scheduled_tasks.data) + [ref(task) for task in list(tasks._eager_tasks)]
+    known = [state.ref() for state in list(loops.known.values())]
+    return [ref(task) for loop in known if loop is not None for task in tasks.all_tasks(loop)]
+
+
+def watch_creation(loop_class):
+    """Sees each task that a class of loops makes."""
+
+    def creating(original):
+        def create_task(self, coro, **options):
+            task = original(self, coro, **options)
+            try:
+                loop = id(self)
+                if loop in known or see(self):
+                    frame = _getframe(1)
+                    parent = current(self)
+                    if late_naming and id(frame.f_code) in late_naming:
+                        name = frame.f_locals['name']
+                    else:
+                        name = options.get('name')
+                    announce(task, loop, parent, coro, name, frame)
+                    if not is_asyncio:
+                        task.add_done_callback(ended)
+                    elif HAS_EAGER and task.done():
+                        ended(task)
+            except Exception:
+                faults.swallow()
+            try:
+                return task
+            finally:
+                del task  # an eager task's traceback may hold this frame
+
+        return create_task
+
+    known = loops.known
+    see = loops.see
+    is_asyncio = loop_class.__module__.startswith('asyncio.')
+    late_naming = _late_naming()
+    patches.replace(loop_class, 'create_task', creating)
+
+
+def _late_naming():
+    """The functions of asyncio that set a task's name after they have made it (up to 3.11)."""
+    if not hasattr(tasks, '_set_task_name'):
+        return set()
+    groups = sys.modules.get('asyncio.taskgroups')
+    functions = [tasks.create_task] + ([groups.TaskGroup.create_task] if groups else [])
+    return {id(function.__code__) for function in functions}
+
+
+def announce(task, loop, parent, coroutine, name, frame):
+    """Emits the creation of a task, called from `frame` while `parent` ran; None where that is not known."""
+    number = id(task)
+    live.add(number)
+    if type(task) not in types and isinstance(task, BUILTIN):
+        types.add(type(task))
+    stack = by = 0
+    if parent is not None:
+        by = id(parent)
+        stack = of_calls(frame, getattr(parent.get_coro(), 'cr_frame', None))
+    elif frame is not None:
+        stack = of_calls(frame)
+    name = task_name(task) if name is None else text(str(name))
+    coroutine = text(getattr(coroutine, '__qualname__', ''))
+    emit(pack_created(TASK_CREATED, time() * 1e6, number, by, loop, name, coroutine, stack))
+    if len(waiting) > MANY:
+        connection.flush()
+
+
+def announce_unseen(task):
+    """Emits the creation of a task that was made past `create_task`."""
+    loop = task.get_loop()
+    if loops.see(loop):
+        announce(task, id(loop), None, task.get_coro(), None, None)
+
+
+def watch_steps():
+    """Sees tasks end, and cancellations arrive, on the loops of asyncio itself.
+
+    No clock is read here: this runs at every step of the loop.
+    """
+
+    def running(original):
+        def _run(self):
+            if requested:
+                arriving(self)
+            try:
+                original(self)
+            finally:
+                callback = self._callback
+                task = getattr(callback, '__self__', None)
+                if type(task) in types and task.done():
+                    ended(task, callback)
+                # As asyncio does: this frame may live on in a traceback, and would hold the task in a cycle.
+                self = callback = task = None
+
+        stacks.runners.update((id(original.__code__), id(_run.__code__)))
+        return _run
+
+    requested = cancellation.requested
+    arriving = cancellation.arriving
+    patches.replace(events.Handle, '_run', running)
+
+
+def ended(task, callback=None):
+    """Emits how a task ended, once. `callback` is what the loop ran last, if that is known."""
+    try:
+        number = id(task)
+        if number not in live:
+            if callback is None or not cancellation.is_step(task, callback):
+                return
+            announce_unseen(task)
+        live.discard(number)
+        if number in cancellation.requested:
+            cancellation.ended(task)
+        if task.cancelled():
+            emit(pack_done(TASK_DONE, time() * 1e6, number, kinds.OUTCOME_CANCELLED, 0, 0))
+        elif task._exception is None:
+            emit(pack_done(TASK_DONE, time() * 1e6, number, OUTCOME_FINISHED, 0, 0))
+        else:
+            error, stack = failure(task)
+            emit(pack_done(TASK_DONE, time() * 1e6, number, kinds.OUTCOME_FAILED, error, stack))
+        if len(waiting) > MANY:
+            connection.flush()
+    except Exception:
+        faults.swallow()
+
+
+def forget(number):
+    """Drops what is known of a task that is gone."""
+    live.discard(number)
+    cancellation.requested.pop(number, None)
+
+
+def failure(future):
+    """A future's exception as a text and a stack, without marking it as retrieved."""
+    exception = future._exception
+    return strings.number(_described(exception)), stacks.of_traceback(exception.__traceback__)
+
+
+def _described(exception):
+    name = type(exception).__name__
+    arguments = BaseException.args.__get__(exception)
+    if len(arguments) == 1 and type(arguments[0]) is str:
+        message = arguments[0]
+    else:
+        try:
+            message = str(exception)  # the program's own code
+        except Exception:
+            message = ''
+    return '%s: %s' % (name, message) if message else name

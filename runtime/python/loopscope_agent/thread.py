@@ -1,0 +1,72 @@
+"""The agent's one thread: it listens to the inspector, watches the loops, and sends what is left over.
+
+It is started below `threading`, so that the program's own counts and lists of threads stay as they are.
+"""
+import _thread
+from time import monotonic, sleep
+
+from . import awaits, connection, faults, watchdog
+
+STOP_SECONDS = 0.5
+
+_stop = None
+_finished = None
+
+
+def start():
+    """Starts the thread unless it runs."""
+    global _stop, _finished
+    if _stop is not None:
+        return
+    _stop = _thread.allocate_lock()
+    _finished = _thread.allocate_lock()
+    _stop.acquire()
+    _finished.acquire()
+    _thread.start_new_thread(_run, (_stop, _finished))
+
+
+def stop():
+    """Ends the thread and waits for it; half a second at most."""
+    global _stop
+    if _stop is None:
+        return
+    _stop.release()
+    _finished.acquire(timeout=STOP_SECONDS)
+    _stop = None
+
+
+def begin_again():
+    """After a fork, in the child: there is no thread."""
+    global _stop
+    _stop = None
+    awaits.begin_again()
+    watchdog.begin_again()
+
+
+def farewell():
+    """At the program's end."""
+    try:
+        stop()
+        connection.farewell()
+    except Exception:
+        faults.swallow()
+
+
+def _run(stopped, finished):
+    try:
+        watchdog.begin()
+        while connection.is_open() and not stopped.acquire(timeout=watchdog.tick()):
+            for duty in (connection.receive, watchdog.look, _look_at_awaits, connection.flush):
+                try:
+                    duty()
+                except Exception:
+                    faults.swallow()
+    finally:
+        finished.release()
+
+
+def _look_at_awaits():
+    """Goes on with the picture of who waits for what, for one tick at most, letting the program run in between."""
+    end = monotonic() + watchdog.tick()
+    while awaits.look_on() and monotonic() < end:
+        sleep(0)

@@ -1,0 +1,207 @@
+"""Finds the steps of a loop that take too long, while they do.
+
+A step is known again by its handle: the same object on the loop's stack at two looks is one step that still
+runs. So nothing has to be noted when a step begins.
+"""
+import sys
+import weakref
+from time import monotonic, process_time, thread_time
+
+from . import kinds, loops, records, stacks, tasks
+
+REPEAT_SECONDS = 0.1
+SECOND = 1.0
+# Of a time in which this thread could not run, the part that the process must have computed to have been blocked.
+BUSY_PART = 0.5
+DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
+
+_threshold = 0.1
+_episodes = 0
+_watched = {}
+_last_look = 0.0
+_last_cpu = 0.0
+_last_report = 0.0
+
+
+class Watched:
+    """What the looks at one loop have found so far."""
+
+    def __init__(self):
+        self.is_running = False
+        self.lag = 0.0
+        self.step = None
+
+
+class Step:
+    """A step of a loop that was on the stack at a look."""
+
+    def __init__(self, since, task):
+        self.since = since
+        self.task = task
+        self.episode = 0
+        self.reported = 0.0
+        self.stack = 0
+
+
+class HandleStep(Step):
+    """A step of a loop of asyncio's own, known by its handle."""
+
+    def __init__(self, since, task, handle):
+        Step.__init__(self, since, task)
+        self.handle = weakref.ref(handle)
+
+    def is_same(self, task, handle):
+        return self.handle() is handle
+
+
+class PingStep(Step):
+    """A step of a loop without handles, known by this: a callback asked for at the first look has not run."""
+
+    def __init__(self, since, task, frame, loop):
+        Step.__init__(self, since, task)
+        self.frame = id(frame)
+        self.answers = []
+        loop.call_soon_threadsafe(self.answers.append, True)
+
+    def is_same(self, task, frame):
+        return not self.answers and self.task == task and self.frame == id(frame)
+
+
+def set_threshold(milliseconds):
+    global _threshold
+    _threshold = milliseconds / 1000
+
+
+def tick():
+    """Seconds between two looks."""
+    return min(0.05, max(0.005, _threshold / 5))
+
+
+def begin():
+    global _last_look, _last_cpu, _last_report
+    _last_look = _last_report = monotonic()
+    _last_cpu = process_time()
+
+
+def begin_again():
+    _watched.clear()
+
+
+def look():
+    """Looks at each running loop once."""
+    global _last_look, _last_cpu, _last_report
+    now = monotonic()
+    cpu = process_time()
+    gap = now - _last_look
+    was_held = gap - tick() >= _threshold and cpu - _last_cpu >= BUSY_PART * gap
+    frames = sys._current_frames()
+    for number, state in list(loops.known.items()):
+        watched = _watched.setdefault(number, Watched())
+        frame = frames.get(state.running_thread())
+        _look_at(state, watched, frame, now, _last_look if was_held else now)
+        watched.is_running = frame is not None
+    frames = frame = None
+    _last_look = now
+    _last_cpu = cpu
+    if now - _last_report >= SECOND:
+        _last_report = now
+        _report()
+
+
+def _look_at(state, watched, frame, now, since):
+    loop = state.ref()
+    if loop is None or frame is None:
+        _end(state, watched, now)
+        return
+    if is_held_by_debugger(frame):
+        watched.step = None
+        return
+    task = tasks.current(loop)
+    task = 0 if task is None else id(task)
+    runner, outermost = _find_step(frame)
+    if runner is None:
+        _end(state, watched, now)
+        if since < now and watched.is_running:
+            _report_gone(state, since, now)
+    else:
+        _follow(state, watched, loop, task, frame, runner, outermost, now, since)
+    watched.lag = max(watched.lag, _overdue(loop), now - watched.step.since if watched.step else 0)
+
+
+def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
+    step = watched.step
+    identity = runner.f_locals.get('self') if state.is_asyncio else outermost
+    if step is None or not step.is_same(task, identity):
+        _end(state, watched, now)
+        since = since if watched.is_running else now
+        if state.is_asyncio:
+            step = HandleStep(since, task, identity)
+        else:
+            step = PingStep(since, task, identity, loop)
+        watched.step = step
+    if now - step.since >= _threshold and now - step.reported >= REPEAT_SECONDS:
+        step.stack = stacks.of_entries(stacks.calls(frame))
+        step.reported = now
+        _emit(state, step, now, 1)
+
+
+def _find_step(frame):
+    """The loop's runner on a stack and the outermost frame of the step in it; (None, None) between steps."""
+    outermost = None
+    while frame is not None:
+        if id(frame.f_code) in stacks.runners:
+            return (frame, outermost) if outermost is not None else (None, None)
+        outermost = frame
+        frame = frame.f_back
+    return None, None
+
+
+def is_held_by_debugger(frame):
+    """True while the thread of a frame waits at a breakpoint."""
+    while frame is not None:
+        package = DEBUGGERS.get(frame.f_code.co_name)
+        if package is not None and package in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _overdue(loop):
+    """For how long the loop's next timer has been due, as far as the loop lets one see its timers."""
+    timers = getattr(loop, '_scheduled', None)
+    if not timers or timers[0]._cancelled:
+        return 0.0
+    return max(0.0, loop.time() - timers[0]._when)
+
+
+def _end(state, watched, now):
+    step, watched.step = watched.step, None
+    if step is not None and step.episode:
+        _emit(state, step, now, 0)
+
+
+def _report_gone(state, since, now):
+    """A call that kept every thread from running, this one too, and is over: nobody knows what it was."""
+    step = Step(since, 0)
+    _emit(state, step, now, 0)
+
+
+def _emit(state, step, now, ongoing):
+    global _episodes
+    if not step.episode:
+        _episodes += 1
+        step.episode = _episodes
+    elapsed = (now - step.since) * 1e6
+    records.add(kinds.SLOW_CALLBACK, state.number, step.task, step.episode, elapsed, ongoing, step.stack)
+
+
+def _report():
+    """Once a second: the lag of each loop, and what this thread has cost."""
+    loops.forget_dead()
+    for number in [number for number in _watched if number not in loops.known]:
+        del _watched[number]
+    for number, watched in _watched.items():
+        if watched.is_running:
+            records.add(kinds.LAG, number, watched.lag * 1e6)
+            watched.lag = 0.0
+    records.add(kinds.COST, thread_time() * 1e6)

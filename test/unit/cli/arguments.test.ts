@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseRun } from '../../../runtime/cli/arguments';
+
+const parse = (line: string) => parseRun(line.split(' '));
+
+test.each([
+  ['server.py --port 1', { program: ['server.py', '--port', '1'], failOn: [] }],
+  ['-m http.server', { program: ['-m', 'http.server'], failOn: [] }],
+  ['-- uvicorn app:app --report x', { program: ['uvicorn', 'app:app', '--report', 'x'], failOn: [] }],
+  ['--report r.json a.ts', { program: ['a.ts'], report: 'r.json', failOn: [] }],
+  ['--report=r.json -- --odd', { program: ['--odd'], report: 'r.json', failOn: [] }],
+  ['--fail-on never-awaited,cancelled a.py', { program: ['a.py'], failOn: ['never-awaited', 'cancelled'] }],
+  ['--slow-callback-ms 50 a.py', { program: ['a.py'], failOn: [], slowCallbackMs: 50 }],
+])('%s', (line, parsed) => {
+  expect(parse(line)).toEqual(parsed);
+});
+
+test('any means every warning and error, and no information', () => {
+  const { failOn } = parse('--fail-on any a.py');
+  expect(failOn).toContain('slow-callback');
+  expect(failOn).not.toContain('cancelled');
+});
+
+test.each([
+  ['--report r.json', /no program was named/],
+  ['--colour a.py', /--colour/],
+  ['--fail-on slow a.py', /there is no finding "slow"; there are any, slow-callback/],
+  ['--slow-callback-ms soon a.py', /"soon" is not a number of milliseconds/],
+])('%s is refused', (line, reason) => {
+  expect(() => parse(line)).toThrow(reason);
+});

@@ -1,0 +1,68 @@
+/** The arrows between the folders point one way: the tree is the architecture. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Folder → what its files may import beside their own folder: other folders, and packages. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'runtime/protocol': [],
+  'runtime/asyncio': [],
+  'runtime/node': ['runtime/protocol', 'runtime/asyncio/hooks'],
+  'runtime/inspector': ['runtime/protocol', '@jridgewell/trace-mapping', 'birpc'],
+  'runtime/launch': ['runtime/protocol'],
+  'runtime/cli': ['runtime/inspector', 'runtime/launch', 'runtime/protocol'],
+  webview: ['extension/panel/messages', 'preact', '@preact/signals', '@vscode/codicons'],
+  extension: [
+    'runtime/inspector',
+    'runtime/launch',
+    'runtime/protocol',
+    'vscode',
+    '@vscode/python-extension',
+  ],
+};
+
+const FORBIDDEN_NAMES = /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\.|\/|$)/i;
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
+}
+
+function imports(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const found = text.matchAll(
+    /^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? match[3]!).map((name) => resolve(file, name));
+}
+
+function resolve(file: string, name: string): string {
+  return name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name;
+}
+
+function mayImport(folder: string, target: string): boolean {
+  if (target.startsWith('node:')) return folder !== 'webview';
+  const allowed = [folder, ...MAY_IMPORT[folder]!];
+  return allowed.some((place) => target === place || target.startsWith(`${place}/`));
+}
+
+describe.each(Object.keys(MAY_IMPORT))('%s', (folder) => {
+  test('imports only what lies below it', () => {
+    const files = sources(folder);
+    expect(files.length).toBeGreaterThan(0);
+    const wrong = files.flatMap((file) =>
+      imports(file)
+        .filter((target) => !mayImport(folder, target))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('no folder or file is called utils, helpers, common or misc', () => {
+  const files = ['runtime', 'extension', 'webview', 'test/unit', 'scripts'].flatMap(sources);
+  expect(files.filter((file) => FORBIDDEN_NAMES.test(file))).toEqual([]);
+});

@@ -1,0 +1,293 @@
+/** The model and the findings, from records alone. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Process } from '../../../runtime/inspector/process';
+import { makeReport } from '../../../runtime/inspector/report';
+import { Viewer } from '../../../runtime/inspector/viewer';
+import { waitInWords } from '../../../runtime/inspector/words';
+import { CAUSES, OUTCOMES, WAITS } from '../../../runtime/protocol/records';
+import { frame, hello, record } from './agent';
+
+const APP = '/work/app/server.py';
+const LIB = '/usr/lib/python3.13/asyncio/tasks.py';
+const S = { name: 1, coroutine: 2, subject: 3, error: 4, message: 5, other: 6 };
+const STACK = { create: 1, await: 2, cancel: 3, block: 4, raise: 5, library: 6 };
+
+let process: Process;
+
+beforeEach(() => {
+  process = new Process(1, hello());
+  process.addStrings([
+    [S.name, 'Task-31'],
+    [S.coroutine, 'Server.handle'],
+    [S.subject, 'db'],
+    [S.error, 'ValueError: no'],
+    [S.message, 'too late'],
+    [S.other, 'shutdown'],
+  ]);
+  process.addStacks([
+    [STACK.create, [frame(LIB, 1), frame(APP, 22, 'serve')]],
+    [STACK.await, [frame(LIB, 9), frame(APP, 41, 'handle')]],
+    [STACK.cancel, [frame(APP, 60, 'stop')]],
+    [STACK.block, [frame('<frozen json>', 3), frame(APP, 57, 'parse'), frame(APP, 50, 'handle')]],
+    [STACK.raise, [frame(APP, 70, 'fail')]],
+    [STACK.library, [frame(LIB, 9)]],
+  ]);
+  process.add(record('taskCreated', { task: 10, loop: 9, name: S.other, coroutine: S.coroutine, t: 500 }));
+  process.add(
+    record('taskCreated', {
+      task: 11,
+      parent: 10,
+      loop: 9,
+      name: S.name,
+      coroutine: S.coroutine,
+      stack: STACK.create,
+    }),
+  );
+});
+
+const findings = () =>
+  process.findings.all().map(({ id, message, location, count, related }) => ({
+    id,
+    message,
+    line: location?.line,
+    count,
+    related: related.map(({ label, location }) => `${label}: ${location.line}`),
+  }));
+
+describe('slow-callback', () => {
+  const block = (fields: object) =>
+    process.add(record('slowCallback', { task: 11, stack: STACK.block, ...fields }));
+
+  test('marks the innermost line of the user while it blocks, and counts an episode once', () => {
+    block({ episode: 1, elapsed: 120_000, ongoing: 1 });
+    expect(findings()).toEqual([
+      {
+        id: 'slow-callback',
+        line: 57,
+        count: 1,
+        message: "This line is blocking the event loop: 120 ms so far, in task 'handle #31'.",
+        related: ['The task was created here: 22'],
+      },
+    ]);
+    expect(process.blocking).toMatchObject({ task: process.task(11), ms: 120 });
+    block({ episode: 1, elapsed: 412_000, ongoing: 0 });
+    expect(findings()).toMatchObject([
+      { count: 1, message: "This line blocked the event loop for 412 ms, in task 'handle #31'." },
+    ]);
+    expect(process.blocking).toBeUndefined();
+    block({ episode: 2, elapsed: 1_200_000, ongoing: 0 });
+    expect(findings()).toMatchObject([
+      {
+        count: 2,
+        message: "This line blocked the event loop 2 times, for 1.2 s at the longest, in task 'handle #31'.",
+      },
+    ]);
+  });
+
+  test('moves to the line that most samples show', () => {
+    block({ episode: 1, elapsed: 100_000, ongoing: 1, stack: STACK.cancel });
+    expect(findings()).toMatchObject([{ line: 60 }]);
+    block({ episode: 1, elapsed: 200_000, ongoing: 1 });
+    block({ episode: 1, elapsed: 300_000, ongoing: 1 });
+    expect(findings()).toMatchObject([{ line: 57, count: 1 }]);
+    expect(process.findings.takeChanges().removed).toHaveLength(1);
+  });
+
+  test('that lasted to the end of the program is over', () => {
+    block({ episode: 1, elapsed: 120_000, ongoing: 1 });
+    process.end(false);
+    expect(findings()).toMatchObject([{ count: 1, message: expect.stringMatching(/^This line blocked/) }]);
+  });
+
+  test('without a stack says so by having no line', () => {
+    block({ episode: 1, elapsed: 120_000, ongoing: 0, stack: 0 });
+    expect(findings()).toMatchObject([{ line: undefined, count: 1 }]);
+  });
+});
+
+describe('cancelled', () => {
+  const cancel = (fields: object = {}) => {
+    process.add(
+      record('cancelRequested', { task: 11, by: 10, cause: CAUSES.explicit, stack: STACK.cancel, ...fields }),
+    );
+    process.add(record('cancelDelivered', { task: 11, stack: STACK.await }));
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.cancelled }));
+  };
+
+  test('names who did it, and both lines', () => {
+    cancel({ message: S.message });
+    expect(findings()).toEqual([
+      {
+        id: 'cancelled',
+        line: 41,
+        count: 1,
+        message: `Task 'handle #31' was cancelled by 'shutdown' at server.py:60: "too late".`,
+        related: ['Cancelled here: 60', 'The task was created here: 22'],
+      },
+    ]);
+  });
+
+  test.each([
+    [CAUSES.timeout, 'by a timeout'],
+    [CAUSES.taskGroup, 'by its task group, because a sibling failed'],
+    [CAUSES.panel, 'from the Loopscope panel'],
+    [CAUSES.awaiter, "with the task that awaited it, 'shutdown'"],
+  ])('tells why (%i)', (cause, words) => {
+    cancel({ cause });
+    expect(findings()[0]!.message).toContain(words);
+  });
+
+  test('a task that raised CancelledError by itself was cancelled by nobody', () => {
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.cancelled }));
+    expect(findings()).toEqual([]);
+  });
+});
+
+test('cancel-swallowed marks the await, and the task was not cancelled', () => {
+  process.add(record('cancelRequested', { task: 11, by: 10, cause: CAUSES.explicit, stack: STACK.cancel }));
+  process.add(record('cancelDelivered', { task: 11, stack: STACK.await }));
+  process.add(record('cancelSwallowed', { task: 11, stack: STACK.await }));
+  process.add(record('taskDone', { task: 11, outcome: OUTCOMES.finished }));
+  expect(findings()).toMatchObject([
+    { id: 'cancel-swallowed', line: 41, related: ['Cancelled here: 60', expect.any(String)] },
+  ]);
+  expect(process.counts).toMatchObject({ finished: 1, cancelled: 0 });
+});
+
+test('never-awaited marks the call, and counts', () => {
+  for (let i = 0; i < 3; i++)
+    process.add(record('neverAwaited', { coroutine: S.coroutine, stack: STACK.create }));
+  expect(findings()).toMatchObject([
+    {
+      id: 'never-awaited',
+      line: 22,
+      count: 3,
+      message: expect.stringContaining("'Server.handle' was never awaited"),
+    },
+  ]);
+});
+
+test('exception-never-retrieved comes after the end of its task and still knows it', () => {
+  process.add(record('taskDone', { task: 11, outcome: OUTCOMES.failed, error: S.error, stack: STACK.raise }));
+  process.add(record('exceptionNeverRetrieved', { task: 11, error: S.error }));
+  expect(findings()).toMatchObject([
+    {
+      id: 'exception-never-retrieved',
+      line: 22,
+      message: "Nobody looked at the exception of task 'handle #31': ValueError: no.",
+      related: ['Raised here: 70'],
+    },
+  ]);
+});
+
+describe('pending-at-exit', () => {
+  test('when the loop is closed', () => {
+    process.add(record('taskWaiting', { task: 11, wait: WAITS.sleep, stack: STACK.await }));
+    process.add(record('loopClosed', { loop: 9 }));
+    expect(findings()).toMatchObject([
+      { id: 'pending-at-exit', message: expect.stringContaining("'shutdown' was still pending") },
+      { id: 'pending-at-exit', line: 22, related: ['It waits here: 41'] },
+    ]);
+    process.end(true);
+    expect(findings()).toHaveLength(2);
+  });
+
+  test('when the program ends in good order', () => {
+    process.end(true);
+    expect(findings()).toHaveLength(2);
+  });
+
+  test('not when it was killed, nor when records were lost', () => {
+    process.end(false);
+    expect(findings()).toEqual([]);
+    process.add(record('dropped', { records: 1 }));
+    process.end(true);
+    expect(findings()).toEqual([]);
+  });
+});
+
+describe('what a task waits for, in words', () => {
+  const words = (fields: object) => {
+    process.add(record('taskWaiting', { task: 11, ...fields }));
+    return waitInWords(process, process.task(11)!);
+  };
+
+  test.each([
+    [{ wait: WAITS.gather, done: 3, total: 10 }, 'gather · 3 of 10 done'],
+    [{ wait: WAITS.lock, subject: S.subject, other: 10 }, 'lock db · held by shutdown'],
+    [{ wait: WAITS.queueGet, subject: S.subject, total: 100 }, 'queue.get db · 0 of 100'],
+    [{ wait: WAITS.task, other: 10 }, 'task shutdown'],
+    [{ wait: WAITS.executor }, 'thread pool'],
+    [{ wait: 77 }, ''],
+  ])('%o', (fields, text) => {
+    expect(words(fields).text).toBe(text);
+  });
+
+  test('a sleep has a deadline', () => {
+    expect(words({ wait: WAITS.sleep, deadline: 5_000_000 })).toEqual({ text: 'sleep', deadline: 5_000 });
+  });
+});
+
+describe('a number of the agent that is used again', () => {
+  test('is another task', () => {
+    const first = process.task(11)!;
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.finished }));
+    process.add(record('taskCreated', { task: 11, loop: 9, name: S.other }));
+    expect(process.task(11)!.key).not.toBe(first.key);
+    expect(first.outcome).toBe('finished');
+  });
+
+  test('whose end was among the dropped records ends as lost', () => {
+    const first = process.task(11)!;
+    process.add(record('taskCreated', { task: 11, loop: 9 }));
+    expect(first.outcome).toBe('lost');
+  });
+});
+
+test('the report counts every task once', () => {
+  process.add(record('taskDone', { task: 11, outcome: OUTCOMES.failed, error: S.error }));
+  expect(makeReport([process]).processes[0]).toMatchObject({
+    pid: 4121,
+    language: 'python',
+    tasks: { created: 2, finished: 0, cancelled: 0, failed: 1, pending: 1 },
+    dropped: 0,
+  });
+});
+
+describe('bounds', () => {
+  test('100 000 tasks at once are kept, shown by a window, and let go', () => {
+    for (let i = 0; i < 100_000; i++)
+      process.add(record('taskCreated', { task: 1_000 + i, parent: 10, loop: 9 }));
+    const viewer = new Viewer();
+    viewer.ask({ filter: '', collapsed: [], first: 50_000, count: 40 });
+    const { rows, counts } = viewer.view([process], 1_000);
+    expect(rows.total).toBe(100_002);
+    expect(rows.items).toHaveLength(40);
+    expect(rows.items[0]).toMatchObject({ depth: 1, position: 50_000, siblings: 100_001 });
+    expect(counts.live).toBe(100_002);
+    for (let i = 0; i < 100_000; i++)
+      process.add(record('taskDone', { task: 1_000 + i, outcome: OUTCOMES.finished }));
+    viewer.ask({ filter: '', collapsed: [], first: 0, count: 500 });
+    expect(viewer.view([process], 1_000).rows.total).toBe(22);
+    expect(viewer.view([process], 60_000).rows.total).toBe(2);
+  });
+
+  test('a chain of tasks that each start the next does not pile up', () => {
+    for (let i = 0; i < 5_000; i++) {
+      process.add(record('taskCreated', { task: 100 + i, parent: i === 0 ? 10 : 99 + i, loop: 9 }));
+      if (i > 0) process.add(record('taskDone', { task: 99 + i, outcome: OUTCOMES.finished }));
+    }
+    const viewer = new Viewer();
+    viewer.ask({ filter: '', collapsed: [], first: 0, count: 500 });
+    expect(viewer.view([process], 1_000).rows.total).toBeLessThan(30);
+  });
+
+  test('a loop that errs at 20 000 lines gives 10 000 findings and counts the rest', () => {
+    for (let i = 0; i < 20_000; i++) {
+      process.addStacks([[100 + i, [frame(APP, i + 1)]]]);
+      process.add(record('neverAwaited', { stack: 100 + i }));
+    }
+    expect(process.findings.size).toBe(10_000);
+    expect(process.findings.overflow).toBe(10_000);
+  });
+});

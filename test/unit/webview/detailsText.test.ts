@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { detailsText } from '../../../webview/detailsText';
+import { details, frame, NOW } from './views';
+
+test('the copied text has all that is shown', () => {
+  const text = detailsText(
+    details({
+      key: 5,
+      name: 'refresh',
+      coroutine: 'Cache.refresh',
+      state: 'cancelled',
+      wait: { text: "cancelled by 'shutdown'" },
+      ended: NOW - 1000,
+      parent: { key: 1, name: 'main' },
+      awaitStack: [frame()],
+      creationStack: [frame({ function: 'main', line: 7, source: '' })],
+      cancellations: [
+        {
+          text: "Cancelled by 'shutdown'.",
+          message: 'going down',
+          requestStack: [frame({ function: 'shutdown', line: 9, source: 'task.cancel()' })],
+          swallowed: true,
+        },
+      ],
+    }),
+    NOW,
+  );
+  expect(text.split('\n')).toEqual([
+    'refresh (Cache.refresh): cancelled, age 2.0 s',
+    "cancelled by 'shutdown'",
+    'Started by main',
+    'Last seen at:',
+    '  handle (/srv/app/server.py:41:9)',
+    '    row = await db.fetch(user)',
+    "Cancelled by 'shutdown'. Message: going down",
+    'Requested at:',
+    '  shutdown (/srv/app/server.py:9:9)',
+    '    task.cancel()',
+    'The task swallowed the cancellation and went on.',
+    'Started at:',
+    '  main (/srv/app/server.py:7:9)',
+    '',
+  ]);
+});

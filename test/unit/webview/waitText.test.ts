@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { waitText } from '../../../webview/waitText';
+import { NOW, row } from './views';
+
+describe('the wait', () => {
+  test('tells the time left, and from then on how late it is', () => {
+    const sleeper = row({ key: 1, wait: { text: 'sleep', deadline: NOW + 1240 } });
+    expect(waitText(sleeper, NOW)).toBe('sleep · 1.2 s left');
+    expect(waitText(sleeper, NOW + 2240)).toBe('sleep · 1.0 s overdue');
+  });
+
+  test('tells how long a task has been blocking, but not how long it has been waiting', () => {
+    const wait = { text: 'blocking the loop', since: NOW - 412 };
+    expect(waitText(row({ key: 1, state: 'blocking', wait }), NOW)).toBe('blocking the loop · 412 ms');
+    expect(waitText(row({ key: 1, wait: { ...wait, text: 'lock' } }), NOW)).toBe('lock');
+  });
+
+  test('names the state where there are no words', () => {
+    expect(waitText(row({ key: 1, state: 'ready', wait: { text: '' } }), NOW)).toBe('ready to run');
+  });
+});
