@@ -23,6 +23,7 @@ export class Inspector implements vscode.Disposable {
   #remote: RemoteInspector | undefined;
   #address: Promise<string> | undefined;
   #query: ViewQuery | undefined;
+  #isLive = true;
 
   constructor(
     /** The folder of the built files. */
@@ -41,10 +42,11 @@ export class Inspector implements vscode.Disposable {
     return this.#address;
   }
 
-  /** Asks for views, sent to {@link onView} when they change; `undefined` ends them. */
-  watch(query: ViewQuery | undefined): void {
+  /** Asks for a view, sent to {@link onView}, and where it `isLive` for more when it changes; `undefined` ends them. */
+  watch(query: ViewQuery | undefined, isLive: boolean): void {
     this.#query = query;
-    void this.#remote?.calls.watch(query);
+    this.#isLive = isLive;
+    void this.#remote?.calls.watch(query, isLive);
   }
 
   /** Cancels a task; resolves to what went wrong, as a sentence, or to nothing. */
@@ -70,7 +72,7 @@ export class Inspector implements vscode.Disposable {
     });
     const { calls } = this.#remote;
     await calls.set(settings().agent);
-    await calls.watch(this.#query);
+    await calls.watch(this.#query, this.#isLive);
     return calls.listen();
   }
 }

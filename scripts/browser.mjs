@@ -11,14 +11,16 @@ import { hasScreen } from './screen.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Serves on 127.0.0.1 until `stopped` settles, to those who know the address that it prints. */
-export async function runInBrowser({ stopped, workspace, opens, ...options }) {
+export async function runInBrowser({ stopped, workspace, showcase, opens, ...options }) {
   const vsix = packExtension();
   ensureInstalled(path.join(root, 'test/e2e'));
   const { completeServer, startServer } = await tsImport('./vscodeServer.ts', import.meta.url);
   completeServer();
   const token = randomBytes(16).toString('hex');
   const server = await startServer({ ...options, vsix, token });
-  const address = `${server.origin}/?${new URLSearchParams({ tkn: token, folder: workspace })}`;
+  const host = new URL(server.origin).host;
+  const payload = JSON.stringify([['extensionDevelopmentPath', `vscode-remote://${host}${showcase}`]]);
+  const address = `${server.origin}/?${new URLSearchParams({ tkn: token, folder: workspace, payload })}`;
   console.log(`\nVS Code with Loopscope: ${address}\nCtrl-C ends it.`);
   if (opens && hasScreen()) openBrowser(address);
   const cause = await Promise.race([server.ended.then(() => 'ended'), stopped]);

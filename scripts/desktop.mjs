@@ -21,15 +21,15 @@ export function hasDesktop() {
 }
 
 /** Opens a window and lasts until it is closed, or `stopped` settles. */
-export async function runOnDesktop({ home, stopped, workspace, settings, env }) {
+export async function runOnDesktop({ home, stopped, workspace, settings, showcase }) {
   mkdirSync(path.join(home, 'User'), { recursive: true });
   writeFileSync(path.join(home, 'User/settings.json'), JSON.stringify(settings));
   const args = [
     ...['--wait', '--new-window', '--disable-workspace-trust', '--user-data-dir', home],
-    ...['--extensionDevelopmentPath', root, workspace],
+    ...['--extensionDevelopmentPath', root, '--extensionDevelopmentPath', showcase, workspace],
   ];
   const quoted = isWindows ? args.map((arg) => `"${arg}"`) : args;
-  const code = spawn('code', quoted, { env: { ...process.env, ...env }, stdio: 'inherit', shell: isWindows });
+  const code = spawn('code', quoted, { stdio: 'inherit', shell: isWindows });
   console.log('Opening VS Code with Loopscope. Closing its window, or Ctrl-C, ends it.');
   await Promise.race([once(code, 'exit'), stopped]);
   code.kill();

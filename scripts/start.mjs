@@ -41,8 +41,7 @@ async function start() {
       'telemetry.telemetryLevel': 'off',
       'workbench.startupEditor': 'none',
     },
-    // Tells the extension to show an example as soon as it starts.
-    env: { LOOPSCOPE_SHOW_EXAMPLE: '1' },
+    showcase: path.join(root, 'scripts/showcase'),
   };
   try {
     if (port === undefined && hasDesktop()) return await runOnDesktop(session);

@@ -9,11 +9,15 @@ export function waitWords({ state, wait }: Waiting): string {
   return wait.text || lookOf(state).phrase;
 }
 
+/** What is told is a little old: a sleep that seems to be over by less may have ended, or begun anew. Milliseconds. */
+const OVERDUE_MS = 1_000;
+
 /** The ticking part: `1.2 s left`, `1.2 s overdue`, or how long the loop has been blocked; empty if there is none. */
 export function waitClock({ state, wait }: Waiting, now: number): string {
   if (wait.deadline !== undefined) {
     const left = wait.deadline - now;
-    return left >= 0 ? `${formatDuration(left)} left` : `${formatDuration(-left)} overdue`;
+    if (left >= 0) return `${coarse(left)} left`;
+    return left <= -OVERDUE_MS ? `${coarse(-left)} overdue` : '';
   }
   return state === 'blocking' && wait.since !== undefined ? formatDuration(now - wait.since) : '';
 }
@@ -21,4 +25,9 @@ export function waitClock({ state, wait }: Waiting, now: number): string {
 /** Both, as a row shows them: `sleep · 1.2 s left`. */
 export function waitText(task: Waiting, now: number): string {
   return [waitWords(task), waitClock(task, now)].filter(Boolean).join(' · ');
+}
+
+/** The greatest unit alone: a row is narrow, and nobody waits for the seconds of an hour. */
+function coarse(ms: number): string {
+  return formatDuration(ms).split(' ').slice(0, 2).join(' ');
 }

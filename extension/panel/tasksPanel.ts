@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { openLocation } from '../editor/openLocation';
 import type { Inspector } from '../inspector';
-import { type FromPanel, PANEL_COMMANDS, type ToPanel } from './messages';
+import { type FromPanel, PANEL_COMMANDS, type ToPanel, type ViewQuery } from './messages';
 import { page } from './page';
 
 export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable {
@@ -10,14 +10,13 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
   readonly #inspector: Inspector;
   readonly #views: vscode.Disposable;
   #webviewView: vscode.WebviewView | undefined;
+  #query: ViewQuery | undefined;
   #isPaused = false;
 
   constructor(extension: vscode.Uri, inspector: Inspector) {
     this.#extension = extension;
     this.#inspector = inspector;
-    this.#views = inspector.onView((view) => {
-      if (!this.#isPaused) this.#post({ type: 'view', view });
-    });
+    this.#views = inspector.onView((view) => this.#post({ type: 'view', view }));
   }
 
   resolveWebviewView(webviewView: vscode.WebviewView): void {
@@ -28,18 +27,19 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
     webview.onDidReceiveMessage((message: FromPanel) => this.#receive(message));
     webviewView.onDidDispose(() => {
       this.#webviewView = undefined;
-      this.#inspector.watch(undefined);
+      this.#watch(undefined);
     });
     webviewView.onDidChangeVisibility(() => {
       // A hidden page is gone; it asks again when it is shown.
-      if (!webviewView.visible) this.#inspector.watch(undefined);
+      if (!webviewView.visible) this.#watch(undefined);
     });
     webview.html = page(webview, media);
   }
 
-  /** Freezes what is shown, or lets it go on. */
+  /** Stops the updates, or lets them go on. Scrolling and selecting while paused show the tasks of that moment. */
   setPaused(isPaused: boolean): void {
     this.#isPaused = isPaused;
+    this.#watch(this.#query);
     void vscode.commands.executeCommand('setContext', 'loopscope.isPaused', isPaused);
     this.#post({ type: 'paused', paused: isPaused });
   }
@@ -51,7 +51,7 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
   async #receive(message: FromPanel): Promise<void> {
     switch (message.type) {
       case 'query':
-        this.#inspector.watch(message.query);
+        this.#watch(message.query);
         this.#post({ type: 'paused', paused: this.#isPaused });
         break;
       case 'open':
@@ -66,6 +66,11 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
         if (PANEL_COMMANDS.includes(message.command)) await vscode.commands.executeCommand(message.command);
         break;
     }
+  }
+
+  #watch(query: ViewQuery | undefined): void {
+    this.#query = query;
+    this.#inspector.watch(query, !this.#isPaused);
   }
 
   #post(message: ToPanel): void {

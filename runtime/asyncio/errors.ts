@@ -34,7 +34,7 @@ export class CancelledError extends Error {
  *     return error instanceof InvalidStateError && error.message;
  *   }
  * });
- * await run(main()) // → 'Result is not ready.'
+ * await run(main()) // → 'Result is not set.'
  */
 export class InvalidStateError extends Error {
   override readonly name: string = 'InvalidStateError';

@@ -53,7 +53,7 @@ export class Future<T> extends Awaitable<T> {
 
   /** The result. Throws the exception if that was set, {@link CancelledError}, or {@link InvalidStateError} if not done. */
   result(): T {
-    const exception = this.#look('Result is not ready.');
+    const exception = this.#look('Result is not set.');
     if (this.#hasFailed) throw exception;
     return this.#value as T;
   }

@@ -85,7 +85,7 @@ export let hooks: Hooks | undefined;
 let startDebugMode: (isAsked: boolean) => Hooks | undefined = () => undefined;
 
 /**
- * Says how a debug mode is started. It is asked whenever a loop starts and none listens; `isAsked` tells whether
+ * Says how a debug mode is started. It is asked whenever a loop is made and none listens; `isAsked` tells whether
  * the program asks for it (`run(…, { debug: true })`, `loop.setDebug(true)`).
  */
 export function onDebugMode(start: (isAsked: boolean) => Hooks | undefined): void {

@@ -69,6 +69,10 @@ export class EventLoop {
   #isDebug = false;
   #exceptionHandler: ((loop: EventLoop, context: ExceptionContext) => void) | undefined;
 
+  constructor() {
+    ensureDebugMode(false);
+  }
+
   /** The loop's clock, in milliseconds. Only differences mean something. */
   time(): number {
     return performance.now();
@@ -86,10 +90,10 @@ export class EventLoop {
     return this.#isDebug;
   }
 
-  /** Asks for the debug mode. It starts with the loop and stays on for the life of the process. */
+  /** Starts the debug mode. It stays on for the life of the process. */
   setDebug(isEnabled: boolean): void {
     this.#isDebug = isEnabled;
-    if (isEnabled && this.isRunning()) ensureDebugMode(true);
+    if (isEnabled) ensureDebugMode(true);
   }
 
   /** Calls `callback` on the next turn. */
@@ -125,7 +129,6 @@ export class EventLoop {
       this.#whenStopped = resolve;
     });
     const keepAlive = setInterval(() => {}, LONGEST_DELAY_MS);
-    ensureDebugMode(this.#isDebug);
     hooks?.loopStarted(this);
     this.#unpark();
     this.#setTimeout();
@@ -179,12 +182,11 @@ export class EventLoop {
 
   /** Tells the exception handler. An exception in the handler itself goes to the default one. */
   callExceptionHandler(context: ExceptionContext): void {
-    if (!this.#exceptionHandler) return this.defaultExceptionHandler(context);
+    const handler = this.#exceptionHandler ?? (() => this.defaultExceptionHandler(context));
     try {
-      this.#exceptionHandler(this, context);
+      handler(this, context);
     } catch (exception) {
-      const message = 'Unhandled error in exception handler';
-      this.defaultExceptionHandler({ message, exception });
+      this.defaultExceptionHandler({ message: 'Unhandled error in exception handler', exception });
     }
   }
 

@@ -174,7 +174,9 @@ export class Task<T> extends Future<T> {
   }
 
   override _describe(): string {
-    return super._describe().replace(/^(\S+ \S+)/, `$1 name='${this.#name}' coro=<${this.#coroutine.name}()>`);
+    return super
+      ._describe()
+      .replace(/^(\S+ \S+)/, `$1 name='${this.#name}' coro=<${this.#coroutine.name}()>`);
   }
 
   override _waitInfo(): WaitInfo {

@@ -32,7 +32,9 @@ export function endWait(wait: Wait, loop: EventLoop): void {
 
 function resume(wait: Wait): void {
   const error = wait.task?._removeWait(wait);
+  const isCancelled = wait.isCancelled();
   hooks?.waitEnds(wait);
-  if (wait.task && (error || wait.isCancelled())) hooks?.cancelDelivered(wait.task, wait);
-  wait.resume(error);
+  if (wait.task && (error || isCancelled)) hooks?.cancelDelivered(wait.task, wait);
+  // Of two cancellations the first one is thrown.
+  wait.resume(isCancelled ? undefined : error);
 }

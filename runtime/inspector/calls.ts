@@ -8,8 +8,10 @@ export interface InspectorCalls {
   /** Opens the door; returns the value of `LOOPSCOPE_INSPECTOR`. */
   listen(): Promise<string>;
   set(settings: Settings): void;
-  /** Views of this are sent from now on, when they change; none without a query. */
-  watch(query: ViewQuery | undefined): void;
+  /**
+   * A view of this is sent now, and where it `isLive`, from now on whenever it changes. Without a query none is.
+   */
+  watch(query: ViewQuery | undefined, isLive: boolean): void;
   /** Resolves to what went wrong, as a sentence, or to nothing. */
   cancelTask(process: number, task: number): Promise<string | undefined>;
   clear(): void;

@@ -94,11 +94,12 @@ export class Process {
 
   /** The block of the loop that goes on now. */
   get blocking():
-    | { readonly task: Task | undefined; readonly ms: number; readonly stack: number }
+    | { readonly task: Task | undefined; readonly ms: number; readonly since: number; readonly stack: number }
     | undefined {
     if (!this.#blocking?.latest.ongoing) return undefined;
     const { task, latest } = this.#blocking;
-    return { task, ms: latest.elapsed / 1000, stack: latest.stack };
+    const since = (latest.t - latest.elapsed) / 1000;
+    return { task, ms: latest.elapsed / 1000, since, stack: latest.stack };
   }
 
   /** The line that most samples of this block show: a loop of several lines is one block, at one line. */

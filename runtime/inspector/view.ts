@@ -89,6 +89,7 @@ export interface RowView {
   readonly created: number;
   /** When it ended. */
   readonly ended?: number;
+  /** Errors and warnings about it. */
   readonly findings: number;
 }
 
@@ -117,7 +118,7 @@ export interface DetailsView {
   /** Who started it. */
   readonly parent?: { readonly key: number; readonly name: string };
   /** Keys of the rows above it in the tree, the root first: what to unfold so that its own row is seen. */
-  readonly path?: readonly number[];
+  readonly path: readonly number[];
   /** Innermost frame first. */
   readonly awaitStack: readonly FrameView[];
   readonly creationStack: readonly FrameView[];

@@ -63,6 +63,7 @@ export class Viewer {
         total: rows.length,
         first,
         items: rows.slice(first, first + count).map((row) => this.#row(process, row)),
+        ...(selected && selectedIndex(rows, selected)),
       },
       ...(selected && { details: detailsOf(process, selected) }),
       findings: process.findings.all(MAX_FINDINGS),
@@ -106,6 +107,17 @@ export class Viewer {
   }
 }
 
+function selectedIndex(rows: readonly TreeRow[], selected: Task): { selectedIndex?: number } {
+  const index = rows.findIndex(({ task }) => task === selected);
+  return index < 0 ? {} : { selectedIndex: index };
+}
+
+function path(task: Task): number[] {
+  const keys: number[] = [];
+  for (let above = task.shownUnder; above; above = above.shownUnder) keys.unshift(above.key);
+  return keys;
+}
+
 const NO_COUNTS: Counts = { live: 0, blocking: 0, finished: 0, cancelled: 0, failed: 0 };
 
 function countsOf(process: Process): Counts {
@@ -143,6 +155,7 @@ function detailsOf(process: Process, task: Task): DetailsView {
     ended: task.ended,
     ...(task.error && { error: task.error }),
     ...(task.parent && { parent: task.parent }),
+    path: path(task),
     awaitStack: process.stacks.views(awaitStack(process, task)),
     creationStack: process.stacks.views(task.creationStack),
     cancellations: task.cancellations.map((cancellation) => cancellationView(process, cancellation)),

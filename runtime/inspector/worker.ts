@@ -23,11 +23,12 @@ inspector.onGone = (process) => gone.push(...process.findings.takeChanges().remo
 const calls: InspectorCalls = {
   listen: () => inspector.listen(),
   set: (settings) => inspector.set(settings),
-  watch(query) {
-    isWatched = query !== undefined;
-    if (query) viewer.ask(query);
+  watch(query, isLive) {
+    isWatched = query !== undefined && isLive;
+    if (!query) return;
+    viewer.ask(query);
     sentView = '';
-    update();
+    sendView();
   },
   cancelTask: (process, task) => inspector.cancelTask(process, task),
   clear: () => inspector.clear(),

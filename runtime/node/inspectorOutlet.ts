@@ -71,7 +71,10 @@ export class InspectorOutlet implements Outlet {
   #obey(message: ToAgent): void {
     if (message.type === 'welcome' || message.type === 'settings') this.#requests.settings(message.settings);
     else if (message.type === 'request') this.#requests.request(message);
-    else if (message.type === 'refused') writeSync(2, `loopscope: not shown: ${message.reason}\n`);
+    else if (message.type === 'refused') {
+      writeSync(2, `loopscope: not shown: ${message.reason}\n`);
+      this.#socket.destroy();
+    }
   }
 }
 

@@ -1,6 +1,12 @@
-import { Worker, isMainThread } from 'node:worker_threads';
 import path from 'node:path';
-import { DEFAULT_SETTINGS, type FromAgent, type RawFrame, type Reply, type Request } from '../protocol/messages';
+import { isMainThread, Worker } from 'node:worker_threads';
+import {
+  DEFAULT_SETTINGS,
+  type FromAgent,
+  type RawFrame,
+  type Reply,
+  type Request,
+} from '../protocol/messages';
 import type { RecordName } from '../protocol/records';
 import { type Fields, pack } from './pack';
 import { framesOf, framesOfError, type Place, sourceMapOf, toSource } from './places';

@@ -41,11 +41,7 @@ export function framesOf(place: Place): RawFrame[] {
 /** The frames that an error's `stack` tells of, as {@link framesOf}. */
 export function framesOfError(error: unknown): RawFrame[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
-  return error.stack
-    .split('\n')
-    .map(parseFrame)
-    .filter(isFrame)
-    .slice(0, LIMIT);
+  return error.stack.split('\n').map(parseFrame).filter(isFrame).slice(0, LIMIT);
 }
 
 /** The source map that a loader has made for a file, if there is one. */

@@ -104,11 +104,12 @@ export class Stalls {
 
   #sample(episode: Episode): void {
     const { call } = this.#pulse;
-    if (call) return add(episode, parseWhere(call));
-    this.#reading ??= this.#mainStack?.read().then((where) => {
-      this.#reading = undefined;
-      if (where) add(episode, where);
-    });
+    if (call) add(episode, parseWhere(call));
+    else
+      this.#reading ??= this.#mainStack?.read().then((where) => {
+        this.#reading = undefined;
+        if (where) add(episode, where);
+      });
   }
 
   #end(episode: Episode, time: number): void {
@@ -127,7 +128,8 @@ export class Stalls {
 
   /** Native code that can't be interrupted answers only when it has returned. */
   async #lateStack(episode: Episode): Promise<void> {
-    if (this.#reading && episode.samples.size === 0) await Promise.race([this.#reading, delay(LATE_STACK_MS)]);
+    if (this.#reading && episode.samples.size === 0)
+      await Promise.race([this.#reading, delay(LATE_STACK_MS)]);
   }
 
   /** A slow step that was over before anybody looked. */

@@ -9,7 +9,6 @@ import type { Outlet } from './outlet';
 const MAX_REMEMBERED = 100_000;
 
 interface PendingTask {
-  readonly name: string;
   readonly loop: number;
   readonly stack: number;
 }
@@ -20,6 +19,7 @@ export class StderrOutlet implements Outlet {
   readonly #cwd: string;
   readonly #texts = new Map<number, string>();
   readonly #stacks = new Map<number, readonly RawFrame[]>();
+  readonly #names = new Map<number, string>();
   readonly #pending = new Map<number, PendingTask>();
   #lastEpisode = 0;
 
@@ -53,14 +53,15 @@ export class StderrOutlet implements Outlet {
   }
 
   #created({ task, name, loop, stack }: RecordOf<'taskCreated'>): void {
-    this.#pending.set(task, { name: this.#texts.get(name) ?? '', loop, stack });
+    remember(this.#names, task, this.#texts.get(name) ?? '');
+    this.#pending.set(task, { loop, stack });
   }
 
   #slowCallback({ task, episode, elapsed, ongoing, stack }: RecordOf<'slowCallback'>): void {
     const isRepeated = ongoing === 1 && episode === this.#lastEpisode;
     this.#lastEpisode = episode;
     if (isRepeated) return;
-    const name = this.#pending.get(task)?.name;
+    const name = this.#names.get(task);
     const who = name === undefined ? 'a callback' : `Task '${name}'`;
     const did = ongoing === 1 ? 'has been blocking' : 'blocked';
     write(`slow callback: ${who} ${did} the loop for ${Math.round(elapsed / 1000)} ms${this.#at(stack)}`);
@@ -70,7 +71,7 @@ export class StderrOutlet implements Outlet {
     for (const [id, task] of this.#pending) {
       if (task.loop !== loop) continue;
       this.#pending.delete(id);
-      write(`Task '${task.name}' was still pending when its loop closed${this.#made(task.stack)}`);
+      write(`Task '${this.#names.get(id)}' was still pending when its loop closed${this.#made(task.stack)}`);
     }
   }
 

@@ -59,13 +59,7 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   loopStarted(loop: EventLoop): void {
-    const thread = isMainThread ? 'main' : `worker ${threadId}`;
     this.#running = loop;
-    this.#link.record('loopStarted', {
-      loop: this.#loop(loop),
-      implementation: this.#link.text(loop.constructor.name),
-      thread: this.#link.text(thread),
-    });
     this.#link.follow(loop.slowCallbackDuration);
     this.#link.pulse.beat = now();
     this.#beats = setInterval(() => this.#beat(), BEAT_MS).unref();
@@ -90,11 +84,8 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   stepEnds(): void {
-    try {
-      drainMicrotasks();
-    } finally {
-      this.#link.pulse.endStep(now());
-    }
+    // A tick that is asked for in a microtask comes when all microtasks are done.
+    queueMicrotask(() => process.nextTick(() => this.#link.pulse.endStep(now())));
   }
 
   taskCreated(task: Task<unknown>, parent: Task<unknown> | undefined): void {
@@ -198,7 +189,12 @@ export class Tracer implements Hooks, NativeCallListener {
   stackOf(task: Task<unknown>): Site[] {
     const place = this.#tasks.get(task._id)?.wait?.place;
     if (!place) return [];
-    return framesOf(place).map(([file, line, column, functionName]) => ({ file, line, column, functionName }));
+    return framesOf(place).map(([file, line, column, functionName]) => ({
+      file,
+      line,
+      column,
+      functionName,
+    }));
   }
 
   /** While a loop runs, and not for the calls that a native call makes in turn. */
@@ -244,8 +240,15 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   #loop(loop: EventLoop): number {
-    let id = this.#loops.get(loop);
-    if (id === undefined) this.#loops.set(loop, (id = ++this.#loopCount));
+    const known = this.#loops.get(loop);
+    if (known !== undefined) return known;
+    const id = ++this.#loopCount;
+    this.#loops.set(loop, id);
+    this.#link.record('loopStarted', {
+      loop: id,
+      implementation: this.#link.text(loop.constructor.name),
+      thread: this.#link.text(isMainThread ? 'main' : `worker ${threadId}`),
+    });
     return id;
   }
 
@@ -297,11 +300,6 @@ export class Tracer implements Hooks, NativeCallListener {
     trace.told = told;
     this.#link.record('taskWaiting', fields);
   }
-}
-
-/** Runs what the step has left behind now, rather than right after, so that the end of the step is known. */
-function drainMicrotasks(): void {
-  (process as unknown as { _tickCallback?: () => void })._tickCallback?.();
 }
 
 function describe(error: unknown): string {

@@ -97,7 +97,8 @@ def run_shadowed():
     mine = [sys.path[i] for i in places]
     for i in reversed(places):
         del sys.path[i]
-    sys.modules.pop('sitecustomize', None)
+    # Python 2 empties a module that nobody holds.
+    this = sys.modules.pop('sitecustomize', None)  # noqa: F841
     try:
         import sitecustomize  # noqa: F401
     finally:

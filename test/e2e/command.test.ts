@@ -53,7 +53,7 @@ describe('the exit code', () => {
     const { stderr } = await loopscope(['run', '--', 'no-such-command']).exited;
     expect(stderr).toBe("loopscope: no-such-command can't be started: there is no such command.\n");
     const usage = await loopscope(['run', '--colour']).exited;
-    expect(usage.stderr).toMatch(/^loopscope: .*--colour[^]*\n\nUsage: loopscope run/);
+    expect(usage.stderr).toMatch(/^loopscope: .*--colour[\s\S]*\n\nUsage: loopscope run/);
   });
 });
 
@@ -62,6 +62,7 @@ describe('a program that is killed', () => {
     'waits.py',
     `import asyncio, os
 async def main():
+    await asyncio.sleep(1)
     print('pid', os.getpid(), flush=True)
     await asyncio.sleep(3600)
 asyncio.run(main())
@@ -122,7 +123,7 @@ asyncio.run(main())
 });
 
 test('npx finds the command in the checkout', async () => {
-  const { stdout, code } = await start('npx', ['--no', 'loopscope', '--help'], {}, root).exited;
+  const { stdout, code } = await start('npx', ['--no', '--', 'loopscope', '--help'], {}, root).exited;
   expect(stdout).toMatch(/^Usage: loopscope run/);
   expect(code).toBe(0);
 });

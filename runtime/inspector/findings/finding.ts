@@ -5,10 +5,7 @@
 import type { AnyRecord, RecordName, RecordOf } from '../../protocol/records';
 import type { Process } from '../process';
 import type { Task } from '../task';
-import type { Location } from '../view';
-
-/** How much a finding matters; the names are VS Code's. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+import type { Location, Severity } from '../view';
 
 /** A further place that belongs to a finding, such as the call that cancelled. */
 export interface Related {

@@ -36,11 +36,11 @@ export class Findings {
     const entry = this.#entry(rule, place, occurrence);
     if (!entry) return;
     const isToldAgain = occurrence.episode !== undefined && entry.episode === occurrence.episode;
+    entry.latest = occurrence;
     if (!isToldAgain) {
       entry.count++;
-      if (occurrence.task) occurrence.task.findings++;
+      mark(entry, 1);
     }
-    entry.latest = occurrence;
     entry.longest = Math.max(entry.longest, occurrence.durationMs ?? 0);
     entry.episode = occurrence.episode;
     if (occurrence.episode !== undefined) {
@@ -94,12 +94,18 @@ export class Findings {
   #withdraw(entry: Entry): void {
     entry.count--;
     entry.episode = undefined;
-    if (entry.latest.task) entry.latest.task.findings--;
+    mark(entry, -1);
     if (entry.count > 0) return;
     this.#byPlace.delete(entry.place);
     this.#changed.delete(entry);
     this.#removed.push(entry.key);
   }
+}
+
+/** A task's row is marked for trouble, not for information. */
+function mark({ rule, latest }: Entry, by: number): void {
+  const isTrouble = rule.severity === 'error' || rule.severity === 'warning';
+  if (latest.task && isTrouble) latest.task.findings += by;
 }
 
 function placeOf(location: Location | undefined): string | undefined {

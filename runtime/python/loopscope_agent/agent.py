@@ -13,7 +13,7 @@ def imported(name):
 def _watch_asyncio():
     from asyncio.base_events import BaseEventLoop
 
-    from . import cancellation, connection, forks, loops, misuse, panel, patches, tasks, thread
+    from . import cancellation, connection, forks, loops, misuse, panel, patches, tasks, thread, watchdog
 
     connection.on_close.append(patches.undo)
     tasks.watch_creation(BaseEventLoop)
@@ -24,6 +24,7 @@ def _watch_asyncio():
     cancellation.watch()
     panel.listen()
     loops.on_first.append(thread.start)
+    loops.on_closing.append(watchdog.forget)
     forks.watch()
     atexit.register(thread.farewell)
 

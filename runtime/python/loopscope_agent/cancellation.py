@@ -6,17 +6,14 @@ from sys import _getframe
 
 from . import causes, connection, coroutines, faults, kinds, loops, patches, records, stacks, strings
 
-# Causes after which the runtime itself turns the cancellation into something else.
-CONVERTED = {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO, kinds.CAUSE_INTERRUPT}
-
 
 class Request:
     """A cancellation that a task accepted and has not ended with yet."""
 
-    __slots__ = ('cause', 'is_delivered', 'stack')
+    __slots__ = ('is_converted', 'is_delivered', 'stack')
 
-    def __init__(self, cause):
-        self.cause = cause
+    def __init__(self, is_converted):
+        self.is_converted = is_converted
         self.is_delivered = False
         self.stack = 0
 
@@ -28,11 +25,11 @@ requested = {}
 class Call:
     """One call of cancel(), from its start to the end of the outermost one around it."""
 
-    __slots__ = ('task', 'cause', 'record', 'is_accepted')
+    __slots__ = ('task', 'is_converted', 'record', 'is_accepted')
 
-    def __init__(self, task, cause, record):
+    def __init__(self, task, is_converted, record):
         self.task = task
-        self.cause = cause
+        self.is_converted = is_converted
         self.record = record
         self.is_accepted = False
 
@@ -115,7 +112,7 @@ def _begin(task, frame, message):
         strings.number(message) if type(message) is str else 0,
         stacks.of_calls(frame),
     )
-    call = Call(task, cause, record)
+    call = Call(task, causes.is_converted(cause, frame), record)
     under_way.append(call)
     _calls.all.append(call)
     return call
@@ -143,7 +140,7 @@ def _end(call, accepted):
 def _accept(call):
     records.emit(call.record)
     task = call.task
-    request = requested[id(task)] = Request(call.cause)
+    request = requested[id(task)] = Request(call.is_converted)
     state = loops.known.get(id(task.get_loop()))
     if state is not None and not state.is_asyncio:
         _foresee(task, request)
@@ -188,7 +185,7 @@ def _deliver(task, request):
 
 
 def _is_converted(task, request):
-    if request.cause in CONVERTED:
+    if request.is_converted:
         return True
     cancelling = getattr(task, 'cancelling', None)  # 3.11
     return cancelling is not None and cancelling() == 0

@@ -24,6 +24,8 @@ _PACKAGES = {
     ('uvloop', '_cancel_all_tasks'): kinds.CAUSE_SHUTDOWN,
 }
 
+_CONVERTED = {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO, kinds.CAUSE_INTERRUPT}
+
 _MACHINERY = ('asyncio.', 'anyio.', 'async_timeout', 'aiohttp.', 'uvloop')
 
 
@@ -36,9 +38,16 @@ def _code(module, path):
 
 known = {id(_code(module, path)): cause for module, path, cause in _ASYNCIO if _code(module, path)}
 _wait_for = tasks.wait_for.__code__
+# A task group interrupts its own task here; 3.11 and 3.12 don't always take that back with uncancel().
+_parent_cancel = _code('taskgroups', 'TaskGroup._on_task_done')
 
 # The ids of the code objects of the agent's own `cancel`.
 own = set()
+
+
+def is_converted(cause, frame):
+    """True if the runtime itself turns a cancellation called from `frame` into something else."""
+    return cause in _CONVERTED or frame.f_code is _parent_cancel
 
 
 def of_call(task, frame):

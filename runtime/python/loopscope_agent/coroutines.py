@@ -59,12 +59,11 @@ def values(coroutine):
     """What a suspended coroutine holds: its variables, then the stack of values of the statement it is in."""
     if sys.version_info >= (3, 11):
         held = gc.get_referents(coroutine)
-        code = frame_of(coroutine).f_code
-        start = next((at for at, value in enumerate(held) if value is code), -1)
+        before = frame_of(coroutine).f_code
     else:
-        frame = frame_of(coroutine)
-        held = gc.get_referents(frame)
-        start = next((at for at, value in enumerate(held) if value is frame.f_globals), -1)
+        held = gc.get_referents(frame_of(coroutine))
+        before = frame_of(coroutine).f_globals
+    start = max((at for at, value in enumerate(held) if value is before), default=-1)
     return held[start + 1 :]
 
 

@@ -30,8 +30,9 @@ class Loop:
 # By number.
 known = {}
 
-# Called when the first loop of the process is seen.
+# Called when the first loop of the process is seen, and with the number of each loop that closes.
 on_first = []
+on_closing = []
 
 
 def see(loop):
@@ -73,6 +74,8 @@ def watch(loop_class):
             original(self)
             try:
                 if known.pop(id(self), None) is not None:
+                    for callback in on_closing:
+                        callback(id(self))
                     records.add(kinds.LOOP_CLOSED, id(self))
                     connection.flush()  # a forked child may leave without another word
             except Exception:

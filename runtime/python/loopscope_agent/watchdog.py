@@ -87,6 +87,13 @@ def begin_again():
     _watched.clear()
 
 
+def forget(number):
+    """Ends what is known of a loop that is closed or gone."""
+    watched = _watched.pop(number, None)
+    if watched is not None:
+        _end(number, watched, monotonic())
+
+
 def look():
     """Looks at each running loop once."""
     global _last_look, _last_cpu, _last_report
@@ -111,7 +118,7 @@ def look():
 def _look_at(state, watched, frame, now, since):
     loop = state.ref()
     if loop is None or frame is None:
-        _end(state, watched, now)
+        _end(state.number, watched, now)
         return
     if is_held_by_debugger(frame):
         watched.step = None
@@ -120,9 +127,9 @@ def _look_at(state, watched, frame, now, since):
     task = 0 if task is None else id(task)
     runner, outermost = _find_step(frame)
     if runner is None:
-        _end(state, watched, now)
+        _end(state.number, watched, now)
         if since < now and watched.is_running:
-            _report_gone(state, since, now)
+            _report_gone(state.number, since, now)
     else:
         _follow(state, watched, loop, task, frame, runner, outermost, now, since)
     watched.lag = max(watched.lag, _overdue(loop), now - watched.step.since if watched.step else 0)
@@ -132,7 +139,7 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
     step = watched.step
     identity = runner.f_locals.get('self') if state.is_asyncio else outermost
     if step is None or not step.is_same(task, identity):
-        _end(state, watched, now)
+        _end(state.number, watched, now)
         since = since if watched.is_running else now
         if state.is_asyncio:
             step = HandleStep(since, task, identity)
@@ -142,7 +149,7 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
     if now - step.since >= _threshold and now - step.reported >= REPEAT_SECONDS:
         step.stack = stacks.of_entries(stacks.calls(frame))
         step.reported = now
-        _emit(state, step, now, 1)
+        _emit(state.number, step, now, 1)
 
 
 def _find_step(frame):
@@ -174,33 +181,33 @@ def _overdue(loop):
     return max(0.0, loop.time() - timers[0]._when)
 
 
-def _end(state, watched, now):
+def _end(number, watched, now):
     step, watched.step = watched.step, None
     if step is not None and step.episode:
-        _emit(state, step, now, 0)
+        _emit(number, step, now, 0)
 
 
-def _report_gone(state, since, now):
+def _report_gone(number, since, now):
     """A call that kept every thread from running, this one too, and is over: nobody knows what it was."""
     step = Step(since, 0)
-    _emit(state, step, now, 0)
+    _emit(number, step, now, 0)
 
 
-def _emit(state, step, now, ongoing):
+def _emit(number, step, now, ongoing):
     global _episodes
     if not step.episode:
         _episodes += 1
         step.episode = _episodes
     elapsed = (now - step.since) * 1e6
-    records.add(kinds.SLOW_CALLBACK, state.number, step.task, step.episode, elapsed, ongoing, step.stack)
+    records.add(kinds.SLOW_CALLBACK, number, step.task, step.episode, elapsed, ongoing, step.stack)
 
 
 def _report():
     """Once a second: the lag of each loop, and what this thread has cost."""
     loops.forget_dead()
     for number in [number for number in _watched if number not in loops.known]:
-        del _watched[number]
-    for number, watched in _watched.items():
+        forget(number)
+    for number, watched in list(_watched.items()):
         if watched.is_running:
             records.add(kinds.LAG, number, watched.lag * 1e6)
             watched.lag = 0.0

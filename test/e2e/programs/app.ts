@@ -19,7 +19,7 @@ const worker = coro(async () => {
 });
 
 const phases = coro(async (gate: Future<void>) => {
-  await gate.wait();
+  await gate;
   await sleep(3_600_000);
 });
 

@@ -72,8 +72,11 @@ test('after its end a process shows what was last seen', () => {
 });
 
 test('the details of a task that is folded away are still told', () => {
-  const { details } = view({ selected: key(2), collapsed: [key(1)] });
-  expect(details).toMatchObject({ name: 'worker', parent: { key: key(1), name: 'main' }, state: 'ready' });
+  const folded = view({ selected: key(2), collapsed: [key(1)] });
+  const parent = { key: key(1), name: 'main' };
+  expect(folded.details).toMatchObject({ name: 'worker', parent, path: [key(1)], state: 'ready' });
+  expect(folded.rows.selectedIndex).toBeUndefined();
+  expect(view({ selected: key(2), first: 2 }).rows.selectedIndex).toBe(1);
 });
 
 test('the newest live process is shown unless another is asked for', () => {

@@ -40,6 +40,7 @@ export function details(part: Partial<DetailsView> & { key: number }): DetailsVi
     state: 'waiting',
     wait: { text: 'future' },
     created: NOW - 3000,
+    path: [],
     awaitStack: [],
     creationStack: [],
     cancellations: [],

@@ -6,7 +6,9 @@ describe('the wait', () => {
   test('tells the time left, and from then on how late it is', () => {
     const sleeper = row({ key: 1, wait: { text: 'sleep', deadline: NOW + 1240 } });
     expect(waitText(sleeper, NOW)).toBe('sleep · 1.2 s left');
+    expect(waitText(sleeper, NOW + 2239)).toBe('sleep');
     expect(waitText(sleeper, NOW + 2240)).toBe('sleep · 1.0 s overdue');
+    expect(waitText(sleeper, NOW - 3_600_000)).toBe('sleep · 1 h left');
   });
 
   test('tells how long a task has been blocking, but not how long it has been waiting', () => {

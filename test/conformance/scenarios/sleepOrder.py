@@ -1,0 +1,13 @@
+# since 3.13
+import asyncio
+async def work(name, delay):
+    await asyncio.sleep(delay)
+    print(name)
+async def main():
+    await asyncio.gather(*(work(str(delay), delay / 1000) for delay in (30, 10, 20, 0, 10)))
+    print(await asyncio.sleep(0.001, 'result'))
+    try:
+        await asyncio.sleep(float('nan'))
+    except ValueError as error:
+        print(error)
+asyncio.run(main())

@@ -1,0 +1,321 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CAUSES, OUTCOMES, WAITS } from '../../../runtime/protocol/records';
+import { type Conversation, Listener, type Run, start } from '../programs';
+import { type Built, buildRuntime } from './build';
+
+let built: Built;
+let listener: Listener;
+
+beforeAll(async () => {
+  built = await buildRuntime();
+  mkdirSync(path.join(built.folder, 'programs'));
+});
+afterAll(() => built.remove());
+beforeEach(() => {
+  listener = new Listener();
+});
+afterEach(() => listener.close());
+
+let programs = 0;
+
+/** Writes a program that has the library's names; the line of `code`'s first line is 2. */
+function write(code: string, extension = 'mjs'): string {
+  const file = path.join(built.folder, 'programs', `program${++programs}.${extension}`);
+  const names = '{ run, coro, createTask, Future, gather, sleep, foreign, getRunningLoop, CancelledError }';
+  const head =
+    extension === 'cjs'
+      ? `const ${names} = require('../asyncio/index.cjs');`
+      : `import ${names} from '../asyncio/index.${extension === 'mts' ? 'cjs' : 'mjs'}';`;
+  writeFileSync(file, `${head}\n${code}`);
+  return file;
+}
+
+function node(file: string, args: readonly string[] = []): Run {
+  return start(process.execPath, [...args, file], { ...listener.env, NODE_OPTIONS: '' });
+}
+
+async function runToEnd(code: string, extension?: string): Promise<Conversation> {
+  const run = node(write(code, extension));
+  const { stderr, code: exitCode } = await run.exited;
+  expect([stderr, exitCode]).toEqual(['', 0]);
+  return listener.until(() => listener.conversations.find((one) => one.isClosed));
+}
+
+/** Where a text stands in the program: `program1.mjs:3`. */
+function top(conversation: Conversation, stack: number): string {
+  return conversation.stack(stack)[0]?.replace(/^program\d+\.\w+:/, 'line ') ?? '';
+}
+
+describe.each(['mjs', 'cjs'])('a program (%s)', (extension) => {
+  test('tells of its loop, its tasks and its end', async () => {
+    const said = await runToEnd(
+      `const child = coro(async function child() { await sleep(1); });
+const main = coro(async function main() {
+  await createTask(child(), { name: 'the child' });
+});
+run(main());`,
+      extension,
+    );
+    expect(said.hello).toMatchObject({ language: 'typescript', runtime: `Node ${process.versions.node}` });
+    expect(said.hello?.program).toMatch(/program\d+\.[cm]js$/);
+    const tasks = said.all('taskCreated').map((one) => [said.text(one.name), said.text(one.coroutine)]);
+    expect(tasks).toEqual([
+      ['Task-1', 'main'],
+      ['the child', 'child'],
+    ]);
+    const [main, child] = said.all('taskCreated');
+    expect(child!.parent).toBe(main!.task);
+    expect(top(said, child!.stack)).toBe('line 4 main');
+    expect(said.all('taskDone').map((one) => one.outcome)).toEqual([OUTCOMES.finished, OUTCOMES.finished]);
+    expect(said.all('loopStarted').map((one) => said.text(one.implementation))).toEqual(['EventLoop']);
+    expect(said.all('loopClosed')).toHaveLength(1);
+    expect(said.saidBye).toBe(true);
+  });
+});
+
+test('tells what a task waits for, and where', async () => {
+  const run = node(
+    write(`const inner = coro(async function inner() {
+  await sleep(60_000);
+});
+const outer = coro(async function outer() {
+  await inner();
+});
+const stuck = coro(async function stuck(future) {
+  await sleep(1);
+  await future;
+});
+const main = coro(async function main() {
+  await gather([createTask(outer()), stuck(new Future()), foreign(function download() { return new Promise(() => {}); })]);
+});
+run(main());`),
+  );
+  const said = await listener.until(() => listener.conversations[0]);
+  const waits = await listener.until(() => {
+    const latest = new Map(said.all('taskWaiting').map((one) => [one.task, one]));
+    const known = [...latest.values()].map((one) => one.wait);
+    return known.includes(WAITS.future) && known.length === 4 && known.every((wait) => wait > WAITS.ready)
+      ? latest
+      : undefined;
+  });
+  const seen = said.all('taskCreated').map(({ task, coroutine }) => {
+    const { wait, stack, total, subject } = waits.get(task)!;
+    return [
+      said.text(coroutine),
+      wait,
+      said.stack(stack).map((line) => line.replace(/^.*:/, '')),
+      total,
+      said.text(subject),
+    ];
+  });
+  expect(seen).toEqual([
+    ['main', WAITS.gather, ['13 main'], 3, ''],
+    ['outer', WAITS.sleep, ['3 inner', '6 outer'], 0, ''],
+    ['stuck', WAITS.future, ['10 stuck'], 0, ''],
+    ['download', WAITS.foreign, [], 0, 'download'],
+  ]);
+  const sleeping = [...waits.values()].find((one) => one.wait === WAITS.sleep)!;
+  expect(sleeping.deadline - sleeping.t).toBeGreaterThan(50_000_000);
+  run.child.kill('SIGKILL');
+});
+
+test('tells of a cancellation: who, why, where it arrived, and that it was swallowed', async () => {
+  const said = await runToEnd(`const victim = coro(async function victim() {
+  try {
+    await sleep(60_000);
+  } catch {}
+});
+const main = coro(async function main() {
+  const task = createTask(victim());
+  await sleep(0);
+  task.cancel('no longer needed');
+  await task;
+});
+run(main());`);
+  const [main, victim] = said.all('taskCreated');
+  const [requested] = said.all('cancelRequested');
+  expect(requested).toMatchObject({ task: victim!.task, by: main!.task, cause: CAUSES.explicit });
+  expect(said.text(requested!.message)).toBe('no longer needed');
+  expect(top(said, requested!.stack)).toBe('line 10 main');
+  expect(said.all('cancelDelivered').map((one) => top(said, one.stack))).toEqual(['line 4 victim']);
+  expect(said.all('cancelSwallowed').map((one) => [one.task, top(said, one.stack)])).toEqual([
+    [victim!.task, 'line 4 victim'],
+  ]);
+});
+
+test('tells of failures that nobody looked at', async () => {
+  const run = node(
+    write(`const fail = coro(async function fail() {
+  throw new TypeError('broken');
+});
+const main = coro(async function main() {
+  createTask(fail());
+  await sleep(1);
+});
+run(main());`),
+  );
+  const { stderr, code } = await run.exited;
+  expect([code, stderr]).toEqual([0, expect.stringContaining('Task exception was never retrieved')]);
+  const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
+  const lost = said.all('exceptionNeverRetrieved');
+  expect(lost.map((one) => [said.text(one.error), top(said, one.stack)])).toEqual([
+    ['TypeError: broken', 'line 3 fail'],
+  ]);
+  const done = said.all('taskDone').find((one) => one.outcome === OUTCOMES.failed)!;
+  expect([said.text(done.error), top(said, done.stack)]).toEqual(['TypeError: broken', 'line 3 fail']);
+});
+
+test('tells which call made a coroutine that was never awaited, and of no other', async () => {
+  const said = await runToEnd(`const refresh = coro(async function refresh() {});
+const main = coro(async function main() {
+  refresh();
+  await refresh();
+  createTask(refresh()).cancel();
+});
+run(main());`);
+  const found = said.all('neverAwaited').map((one) => [said.text(one.coroutine), top(said, one.stack)]);
+  expect(found).toEqual([['refresh', 'line 4 main']]);
+});
+
+describe('names the line that blocks, while it blocks', () => {
+  test.each([
+    ['a loop', 'while (!existsSync(gate)) {}'],
+    ['execSync', "execSync('while [ ! -e ' + gate + ' ]; do sleep 0.01; done')"],
+    ['readFileSync', 'readFileSync(pipe)'],
+  ])('%s', async (_, blocker) => {
+    const gate = path.join(built.folder, `gate${++programs}`);
+    const run = node(
+      write(`import { execSync, execFileSync } from 'node:child_process'; import { existsSync, readFileSync } from 'node:fs';
+const gate = ${JSON.stringify(gate)}, pipe = gate + '.pipe';
+execFileSync('mkfifo', [pipe]);
+function parse() {
+  ${blocker};
+}
+const main = coro(async function main() {
+  await sleep(1);
+  parse();
+});
+run(main());`),
+    );
+    const said = await listener.until(() => listener.conversations[0]);
+    const ongoing = await listener.until(() =>
+      said.all('slowCallback').find((one) => one.ongoing && one.stack),
+    );
+    expect(said.stack(ongoing.stack).map((line) => line.replace(/^.*:/, ''))).toEqual(['6 parse', '10 main']);
+    expect(ongoing.task).toBe(said.all('taskCreated')[0]!.task);
+    await listener.until(() => said.all('slowCallback').length > 2);
+    writeFileSync(gate, '');
+    if (blocker.includes('pipe')) writeFileSync(`${gate}.pipe`, '');
+    expect((await run.exited).code).toBe(0);
+    const all = said.all('slowCallback');
+    expect(new Set(all.map((one) => one.episode))).toEqual(new Set([1]));
+    const elapsed = all.map((one) => one.elapsed);
+    expect(elapsed).toEqual([...elapsed].sort((a, b) => a - b));
+    expect(all.map((one) => one.ongoing)).toEqual([...all.slice(1).map(() => 1), 0]);
+  });
+
+  test('after an await of a foreign promise, outside of any step of the loop', async () => {
+    const said = await runToEnd(`const main = coro(async function main() {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const end = Date.now() + 400; Date.now() < end; );
+});
+run(main());`);
+    const [slow] = said.all('slowCallback');
+    expect([slow?.task, top(said, slow?.stack ?? 0)]).toEqual([
+      said.all('taskCreated')[0]!.task,
+      'line 4 main',
+    ]);
+  });
+});
+
+test('cancels a task on request', async () => {
+  const run = node(
+    write(`const main = coro(async function main() { await sleep(60_000); });
+run(main()).catch((error) => console.log(error.name));`),
+  );
+  const said = await listener.until(() => listener.conversations[0]);
+  const main = await listener.until(() => said.all('taskCreated')[0]);
+  said.send({ type: 'request', id: 8, method: 'cancel', task: 12345 });
+  said.send({ type: 'request', id: 7, method: 'cancel', task: main.task });
+  expect((await run.exited).stdout).toBe('CancelledError\n');
+  expect([said.replies.get(7), said.replies.get(8)]).toEqual([undefined, 'The task is over already.']);
+  expect(said.replies.has(7)).toBe(true);
+  expect(said.all('cancelRequested').map((one) => one.cause)).toEqual([CAUSES.panel]);
+});
+
+describe('leaves the program as it is', () => {
+  const ends = {
+    'process.exit in the middle': 'process.exit(3)',
+    'an uncaught exception': "setTimeout(() => { throw new Error('uncaught'); }); await sleep(60_000)",
+    'a rejected main': "throw new Error('main')",
+    'a callback that throws':
+      "getRunningLoop().callSoon(() => { throw new Error('callback'); }); await sleep(1)",
+    SIGTERM: "process.kill(process.pid, 'SIGTERM'); await sleep(60_000)",
+    'worker threads': `const { Worker } = await import('node:worker_threads');
+      await foreign(() => new Promise((resolve) => new Worker('console.log(1)', { eval: true }).on('exit', resolve)))`,
+  };
+  test.each(Object.entries(ends))('%s', async (_, end) => {
+    const file = write(
+      `const main = coro(async function main() { await sleep(1); ${end}; });\nawait run(main());`,
+    );
+    const without = await start(process.execPath, [file], {}).exited;
+    const within = await node(file, ['--require', built.probe]).exited;
+    expect(within).toEqual(without);
+  });
+
+  test('one that has not the library', async () => {
+    const file = path.join(built.folder, 'programs', 'plain.mjs');
+    writeFileSync(file, "console.log(await import('node:fs').then((fs) => fs.readFileSync.name))");
+    const { stdout, stderr } = await node(file, ['--require', built.probe]).exited;
+    expect([stdout, stderr, listener.conversations.length]).toEqual(['readFileSync\n', '', 0]);
+  });
+
+  test('with an inspector that is not there, or refuses', async () => {
+    const file = write('await run(sleep(20));');
+    const gone = { LOOPSCOPE_INSPECTOR: 'unix:/nowhere/at/all#ab' };
+    expect(await start(process.execPath, [file], gone).exited).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    const refusing = new Listener({ answer: () => ({ type: 'refused', reason: 'wrong token' }) });
+    const run = start(process.execPath, [write('await run(sleep(60_000));')], refusing.env);
+    await refusing.until(() => refusing.conversations[0]?.isClosed);
+    run.child.kill();
+    expect((await run.exited).stderr).toBe('loopscope: not shown: wrong token\n');
+    refusing.close();
+  });
+});
+
+test('a worker thread of the program has a loop of its own', async () => {
+  const inner = write('await run(coro(async function inWorker() { await sleep(1); })());');
+  await node(
+    write(`import { Worker } from 'node:worker_threads';
+await run(foreign(() => new Promise((resolve) => new Worker(${JSON.stringify(inner)}).on('exit', resolve))));`),
+  ).exited;
+  await listener.until(
+    () => listener.conversations.length === 2 && listener.conversations.every((one) => one.isClosed),
+  );
+  const threads = listener.conversations.map((said) => said.text(said.all('loopStarted')[0]!.thread));
+  expect(threads.sort()).toEqual(['main', expect.stringMatching(/^worker \d+$/)]);
+});
+
+test('a TypeScript program that tsx transforms in memory comes with its source map', async () => {
+  const tsx = path.join(import.meta.dirname, '../../../node_modules/tsx/dist/cli.mjs');
+  const file = write(
+    `const main = coro(async function main(): Promise<void> {
+  const unused: number = 1;
+
+
+  await createTask(sleep(1));
+});
+run(main());`,
+    'mts',
+  );
+  await start(process.execPath, [tsx, file], listener.env).exited;
+  const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
+  expect([...said.sourceMaps.keys()]).toEqual([file]);
+  expect(said.all('taskCreated')).toHaveLength(2);
+});

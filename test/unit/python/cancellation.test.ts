@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../programs';
+import { about, causeName, ENDS, PYTHONS, PythonProgram, runToEnd, taskOf, Watched } from './pythonProgram';
+
+const atLeast = (version: string, minor: number) => Number(version.split('.')[1]) >= minor;
+
+/** The cancellations asked of a coroutine's task, as `cause, by, calling lines`. */
+function requests(conversation: Conversation, coroutine: string) {
+  return about(conversation, 'cancelRequested', coroutine).map((record) => ({
+    cause: causeName(record.cause),
+    by: record.by,
+    message: conversation.text(record.message),
+    stack: conversation.stack(record.stack),
+  }));
+}
+
+function deliveries(conversation: Conversation, coroutine: string) {
+  return about(conversation, 'cancelDelivered', coroutine).map((record) => conversation.stack(record.stack));
+}
+
+const CANCELS = `
+import asyncio
+import sys
+
+async def waiter():
+    await asyncio.sleep(60)  # waiting
+
+async def child():
+    await asyncio.sleep(60)
+
+async def outer():
+    await asyncio.create_task(child())  # outer
+
+async def one():
+    await asyncio.sleep(60)
+
+async def gatherer():
+    await asyncio.gather(one())
+
+async def timed():
+    try:
+        await asyncio.wait_for(limited(), 0.01)
+    except asyncio.TimeoutError:
+        pass
+
+async def limited():
+    await asyncio.sleep(60)
+
+async def unstarted():
+    pass
+
+async def leftover():
+    await asyncio.sleep(60)
+
+def stop(task):
+    task.cancel()  # cancel
+
+async def main():
+    tasks = [asyncio.create_task(c()) for c in (waiter, outer, gatherer)]
+    late = asyncio.create_task(timed())
+    await late
+    stop(tasks[0])  # stop
+    stop(tasks[1])
+    stop(tasks[2])
+    stop(asyncio.create_task(unstarted()))
+    await asyncio.wait(tasks)
+    asyncio.create_task(leftover())
+    await asyncio.sleep(0)
+
+asyncio.run(main())
+`;
+
+describe.each(PYTHONS)('cancellation on CPython %s', (version, python) => {
+  it('has a cause, a caller and a line, and arrives at an await', async () => {
+    const { conversation, at } = await runToEnd(python, CANCELS);
+    const main = taskOf(conversation, 'main');
+
+    const [asked, ...more] = requests(conversation, 'waiter');
+    expect(asked).toMatchObject({ cause: 'explicit', by: main });
+    expect(asked!.stack).toEqual([at('cancel', 'stop'), at('stop', 'main')]);
+    expect(more).toEqual([]);
+    expect(deliveries(conversation, 'waiter')[0]!.at(-1)).toBe(at('waiting', 'waiter'));
+
+    expect(requests(conversation, 'outer')).toMatchObject([{ cause: 'explicit', by: main }]);
+    const outer = taskOf(conversation, 'outer');
+    expect(requests(conversation, 'child')).toMatchObject([{ cause: 'awaiter', by: outer }]);
+    expect(deliveries(conversation, 'outer')).toEqual([[at('outer', 'outer')]]);
+
+    const gatherer = taskOf(conversation, 'gatherer');
+    expect(requests(conversation, 'one')).toMatchObject([{ cause: 'gather', by: gatherer }]);
+
+    const timed = atLeast(version, 12) ? 'timed' : 'limited';
+    expect(requests(conversation, timed)).toMatchObject([{ cause: 'waitFor' }]);
+
+    expect(requests(conversation, 'leftover')).toMatchObject([{ cause: 'shutdown', by: 0 }]);
+    expect(deliveries(conversation, 'unstarted')).toEqual([[]]);
+    expect(conversation.all('cancelSwallowed')).toEqual([]);
+  });
+
+  it('that is caught and answered with a result is swallowed', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def stubborn():
+    try:
+        await asyncio.sleep(60)  # caught
+    except asyncio.CancelledError:
+        return 1
+
+async def cleaning():
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0)
+        raise
+
+async def polite():
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        if hasattr(asyncio.Task, "uncancel"):
+            asyncio.current_task().uncancel()
+            return 1
+        raise
+
+async def main():
+    tasks = [asyncio.create_task(c()) for c in (stubborn, cleaning, polite)]
+    await asyncio.sleep(0)
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)
+
+asyncio.run(main())
+`,
+    );
+    const swallowed = conversation.all('cancelSwallowed');
+    expect(swallowed.map((record) => record.task)).toEqual([taskOf(conversation, 'stubborn')]);
+    expect(conversation.stack(swallowed[0]!.stack).at(-1)).toBe(at('caught', 'stubborn'));
+  });
+
+  it.runIf(atLeast(version, 11))('comes from task groups and timeouts', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def bad():
+    await asyncio.sleep(0)
+    raise KeyError("key")
+
+async def sibling():
+    await asyncio.sleep(60)
+
+async def grouped():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(sibling())
+            group.create_task(bad())
+    except Exception:
+        pass
+
+async def late():
+    try:
+        async with asyncio.timeout(0.01):
+            await asyncio.sleep(60)
+    except TimeoutError:
+        pass
+
+async def main():
+    await asyncio.create_task(grouped())
+    await asyncio.create_task(late())
+
+asyncio.run(main())
+`,
+    );
+    expect(requests(conversation, 'sibling')).toMatchObject([{ cause: 'taskGroup' }]);
+    expect(requests(conversation, 'grouped')).toMatchObject([{ cause: 'taskGroup' }]);
+    expect(requests(conversation, 'late')).toMatchObject([{ cause: 'timeout' }]);
+    expect(conversation.all('cancelSwallowed')).toEqual([]);
+  });
+});
+
+describe.each(ENDS)('cancellation on CPython %s', (version, python) => {
+  it('keeps the message', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio, sys
+
+async def told():
+    await asyncio.sleep(60)
+
+async def main():
+    task = asyncio.create_task(told())
+    await asyncio.sleep(0)
+    task.cancel(*(["shop is closing"] if sys.version_info >= (3, 9) else []))
+    await asyncio.wait([task])
+
+asyncio.run(main())
+`,
+    );
+    const message = atLeast(version, 9) ? 'shop is closing' : '';
+    expect(requests(conversation, 'told')).toMatchObject([{ cause: 'explicit', message }]);
+  });
+
+  it('passed on by wait_for is no timeout', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def limited():
+    await asyncio.sleep(60)
+
+async def patient():
+    await asyncio.wait_for(limited(), 60)
+
+async def main():
+    task = asyncio.create_task(patient())
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+`,
+    );
+    const causes = conversation.all('cancelRequested').map((record) => causeName(record.cause));
+    expect(causes).toEqual(atLeast(version, 12) ? ['explicit'] : ['explicit', 'awaiter']);
+  });
+
+  it('is done for the panel, and says why when it cannot', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio
+
+async def endless():
+    await asyncio.sleep(3600)
+
+async def main():
+    await asyncio.wait([asyncio.create_task(endless())])
+
+asyncio.run(main())
+`),
+    );
+    const task = await watched.task('endless');
+    const conversation = await watched.conversation();
+    conversation.send({ type: 'request', id: 7, method: 'cancel', task });
+    conversation.send({ type: 'request', id: 8, method: 'cancel', task: 12345 });
+    await watched.end();
+    expect(conversation.replies.get(7)).toBeUndefined();
+    expect(conversation.replies.has(7)).toBe(true);
+    expect(conversation.replies.get(8)).toBe('The task is already over.');
+    expect(requests(conversation, 'endless')).toMatchObject([{ cause: 'panel', by: 0, stack: [] }]);
+  });
+
+  it('is seen without ctypes too', async () => {
+    const { conversation } = await runToEnd(python, `import sys\nsys.modules["ctypes"] = None\n${CANCELS}`);
+    expect(requests(conversation, 'waiter')).toMatchObject([{ cause: 'explicit' }]);
+  });
+});

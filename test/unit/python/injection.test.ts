@@ -1,0 +1,255 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../runtime/protocol/messages';
+import { Listener, start, TOKEN } from '../programs';
+import {
+  AGENT,
+  agentEnv,
+  ENDS,
+  findOther,
+  PYTHONS,
+  PythonProgram,
+  runToEnd,
+  taskOf,
+  Watched,
+} from './pythonProgram';
+
+const OLD = ['python2.7', 'python3.6', 'python3.7'].map((command) => [command, findOther(command)] as const);
+
+const PLAIN = `
+import asyncio, sys
+
+async def main():
+    print("out")
+    print("err", file=sys.stderr)
+    return 3
+
+sys.exit(asyncio.run(main()))
+`;
+
+describe.each(PYTHONS)('the agent in CPython %s', (version, python) => {
+  it('introduces the program and takes its leave', async () => {
+    await using watched = new Watched(python, new PythonProgram('import asyncio\nasyncio.run(asyncio.sleep(0))'));
+    const conversation = await watched.end();
+    const { hello } = conversation;
+    expect(hello).toMatchObject({
+      version: PROTOCOL_VERSION,
+      token: TOKEN,
+      language: 'python',
+      pid: watched.run.child.pid,
+      parentPid: process.pid,
+      program: watched.program.file,
+      argv: [watched.program.file],
+      cwd: watched.program.folder,
+    });
+    expect(hello!.runtime).toContain(`CPython ${version}.`);
+    expect(hello!.libraryFolders.some((folder) => folder.endsWith('site-packages'))).toBe(true);
+    expect(hello!.libraryFolders.some((folder) => folder.endsWith(`python${version}`))).toBe(true);
+    expect(conversation.saidBye).toBe(true);
+  });
+
+  it('changes neither output nor exit code', async () => {
+    await using watched = new Watched(python, new PythonProgram(PLAIN));
+    const plain = await start(python, [watched.program.file], {}).exited;
+    expect(await watched.run.exited).toEqual(plain);
+    expect(plain).toEqual({ code: 3, signal: null, stdout: 'out\n', stderr: 'err\n' });
+  });
+
+  it('follows a fork, without a word from Python about threads', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os, sys, warnings
+warnings.simplefilter("error")
+
+async def parent():
+    await asyncio.sleep(0.05)
+
+async def child():
+    await asyncio.sleep(0.05)
+
+asyncio.run(parent())
+pid = os.fork()
+asyncio.run(child() if pid == 0 else parent())
+if pid:
+    sys.exit(os.waitpid(pid, 0)[1])
+`),
+    );
+    expect(await watched.run.exited).toMatchObject({ code: 0, stderr: '' });
+    const { conversations } = watched.listener;
+    await watched.listener.until(() => conversations.length === 2 && conversations.every((one) => one.isClosed));
+    const [first, second] = conversations;
+    expect(second!.hello!.parentPid).toBe(first!.hello!.pid);
+    expect(taskOf(first!, 'child')).toBeUndefined();
+    expect(taskOf(second!, 'child')).toBeDefined();
+    expect(taskOf(second!, 'parent')).toBeUndefined();
+    expect(first!.all('loopStarted')).toHaveLength(2);
+    expect(second!.saidBye).toBe(true);
+  });
+});
+
+describe.each(ENDS)('the agent in CPython %s', (_version, python) => {
+  it.each(['fork', 'spawn', 'forkserver'])('follows multiprocessing by %s', async (method) => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, multiprocessing
+
+async def work():
+    await asyncio.sleep(0)
+
+def worker():
+    asyncio.run(work())
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("${method}")
+    process = context.Process(target=worker)
+    process.start()
+    process.join()
+    raise SystemExit(process.exitcode)
+`),
+    );
+    expect(await watched.run.exited).toMatchObject({ code: 0, stderr: '' });
+    const { conversations } = watched.listener;
+    await watched.listener.until(() => conversations.some((one) => taskOf(one, 'work') && one.isClosed));
+  });
+
+  it('names a module and a command as the user typed them', async () => {
+    const text = 'import asyncio\nasyncio.run(asyncio.sleep(0))\n';
+    await using module = new Watched(python, new PythonProgram(text), { args: ['-m', 'program', 'x'] });
+    expect((await module.end()).hello!.program).toBe('-m program');
+    const program = new PythonProgram(text);
+    const command = path.join(program.folder, 'serve');
+    writeFileSync(command, text);
+    await using console = new Watched(python, program, { args: [command, 'app:app', '--reload'] });
+    expect((await console.end()).hello!.program).toBe('serve app:app --reload');
+    await using inline = new Watched(python, new PythonProgram(''), { args: ['-c', text] });
+    expect((await inline.end()).hello!.program).toBe('-c');
+  });
+
+  it('runs the sitecustomize that it stands in front of', async () => {
+    const program = new PythonProgram('import sys\nprint(sys.modules["sitecustomize"].__file__)');
+    const theirs = path.join(program.folder, 'theirs');
+    mkdirSync(theirs);
+    writeFileSync(path.join(theirs, 'sitecustomize.py'), 'print("theirs")\n');
+    const PYTHONPATH = [AGENT, theirs].join(path.delimiter);
+    await using watched = new Watched(python, program, { env: { PYTHONPATH } });
+    expect((await watched.run.exited).stdout).toBe(`theirs\n${path.join(theirs, 'sitecustomize.py')}\n`);
+  });
+
+  it('stays out of programs without asyncio, and of all without an inspector', async () => {
+    const text = 'import sys\nprint(any(name.startswith("loopscope") for name in sys.modules))';
+    await using watched = new Watched(python, new PythonProgram(text));
+    expect((await watched.run.exited).stdout).toBe('False\n');
+    const asyncio = `import asyncio\nasyncio.run(asyncio.sleep(0))\n${text}`;
+    const env = { PYTHONPATH: AGENT, LOOPSCOPE_INSPECTOR: undefined };
+    const { stdout, stderr } = await start(python, ['-c', asyncio], env).exited;
+    expect([stdout, stderr]).toEqual(['False\n', '']);
+  });
+
+  it('says in one line why it is not shown', async () => {
+    await using watched = new Watched(python, new PythonProgram(PLAIN), {
+      answer: () => ({ type: 'refused', reason: 'The token is wrong.' }),
+    });
+    const { stdout, stderr } = await watched.run.exited;
+    expect(stdout).toBe('out\n');
+    expect(stderr).toBe('err\nloopscope: not shown: The token is wrong.\n');
+  });
+
+  it.each([
+    ['nobody listens', `unix:/nowhere/socket#${TOKEN}`],
+    ['nobody listens on the port', `tcp:127.0.0.1:9#${TOKEN}`],
+    ['the variable is nonsense', 'here'],
+  ])('is silent when %s', async (_why, LOOPSCOPE_INSPECTOR) => {
+    const env = { PYTHONPATH: AGENT, LOOPSCOPE_INSPECTOR, LOOPSCOPE_AGENT_FAULTS: '1' };
+    expect(await start(python, ['-c', PLAIN], env).exited).toMatchObject({ code: 3, stderr: 'err\n' });
+  });
+
+  it('is silent when the inspector goes away, and lets the program run on', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os
+
+async def short():
+    pass
+
+async def main():
+    while not os.path.exists("gone"):
+        await asyncio.gather(*[short() for _ in range(100)])
+    for _ in range(100):
+        await asyncio.gather(*[short() for _ in range(100)])
+    from loopscope_agent import records, stacks, strings
+    print(len(records.waiting), len(stacks.unsent()), len(strings.unsent()))
+
+asyncio.run(main())
+`),
+    );
+    const conversation = await watched.conversation();
+    await watched.listener.until(() => conversation.all('taskDone').length > 100);
+    conversation.socket.destroy();
+    await watched.listener.until(() => conversation.isClosed);
+    watched.allow('gone');
+    expect(await watched.run.exited).toEqual({ code: 0, signal: null, stdout: '0 0 0\n', stderr: '' });
+  });
+
+  it('never waits for an inspector that does not read, and counts what it drops', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os
+
+async def short():
+    pass
+
+async def main():
+    await asyncio.gather(*[short() for _ in range(100)])
+    while not os.path.exists("stalled"):
+        await asyncio.sleep(0.01)
+    for _ in range(3000):
+        await asyncio.gather(*[short() for _ in range(100)])
+    print("done", flush=True)
+    while not os.path.exists("read"):
+        await asyncio.sleep(0.01)
+    await asyncio.gather(*[short() for _ in range(100)])
+    await asyncio.sleep(0.2)
+
+asyncio.run(main())
+`),
+    );
+    const conversation = await watched.conversation();
+    await watched.listener.until(() => conversation.all('taskDone').length >= 100);
+    conversation.socket.pause();
+    watched.allow('stalled');
+    await watched.listener.until(() => watched.printed(/(?<done>done)/), 'the end of the flood');
+    conversation.socket.resume();
+    watched.allow('read');
+    await watched.end();
+    const dropped = conversation.all('dropped').at(-1)!.records;
+    const tasks = conversation.all('taskCreated').length + conversation.all('taskDone').length;
+    expect(dropped).toBeGreaterThan(0);
+    expect(tasks + dropped).toBeGreaterThanOrEqual(2 * 100 * 3002);
+    expect(conversation.saidBye).toBe(true);
+  });
+
+  it('can be killed', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram('import asyncio\nasyncio.run(asyncio.sleep(3600))'),
+    );
+    const conversation = await watched.conversation();
+    watched.run.child.kill('SIGKILL');
+    await watched.listener.until(() => conversation.isClosed);
+    expect(conversation.saidBye).toBe(false);
+  });
+});
+
+describe.each(OLD)('on %s', (_command, python) => {
+  it.runIf(python)('the sitecustomize is silent', async () => {
+    const listener = new Listener();
+    const { code, stdout, stderr } = await start(python!, ['-c', 'print("out")'], agentEnv(listener)).exited;
+    listener.close();
+    expect([code, stdout, stderr]).toEqual([0, 'out\n', '']);
+  });
+});

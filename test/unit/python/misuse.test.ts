@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { about, ENDS, PYTHONS, PythonProgram, runToEnd, taskOf, Watched } from './pythonProgram';
+
+describe.each(PYTHONS)('misuse on CPython %s', (_version, python) => {
+  it('is a coroutine that is never awaited, at the call that made it', async () => {
+    const { conversation, at, stderr } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def forgotten():
+    pass
+
+async def main():
+    forgotten()  # call
+
+asyncio.run(main())
+`,
+    );
+    const [record] = conversation.all('neverAwaited');
+    expect(conversation.text(record!.coroutine)).toBe('forgotten');
+    expect(conversation.stack(record!.stack)).toEqual([at('call', 'main')]);
+    expect(stderr).toContain("RuntimeWarning: coroutine 'forgotten' was never awaited\n");
+    expect(stderr).not.toContain('Coroutine created at');
+  });
+
+  it('is a task that nobody keeps, and an exception that nobody sees', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, gc
+
+class Silence(Exception):
+    pass
+
+async def failing():
+    raise Silence("first", 2)  # raised
+
+async def lost(future):
+    await future
+
+async def lonely():
+    await asyncio.get_running_loop().create_future()
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+    asyncio.create_task(failing())
+    asyncio.create_task(lonely())
+    await asyncio.sleep(0.01)
+    gc.collect()
+    await asyncio.sleep(0.01)
+
+asyncio.run(main())
+`,
+    );
+    const [unseen] = conversation.all('exceptionNeverRetrieved');
+    expect(unseen!.task).toBe(taskOf(conversation, 'failing'));
+    expect(conversation.text(unseen!.error)).toBe("Silence: ('first', 2)");
+    expect(conversation.stack(unseen!.stack)).toEqual([at('raised', 'failing')]);
+    expect(about(conversation, 'destroyedPending', 'lonely')).toHaveLength(1);
+  });
+});
+
+describe.each(ENDS)('misuse on CPython %s', (_version, python) => {
+  it('shows a coroutine that no loop ever ran for', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram('import asyncio\n\nasync def main():\n    pass\n\nmain()  # call\n'),
+    );
+    const conversation = await watched.end();
+    const [record] = conversation.all('neverAwaited');
+    expect(conversation.stack(record!.stack)).toEqual([watched.program.at('call', '<module>')]);
+  });
+});

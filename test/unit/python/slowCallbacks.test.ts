@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../programs';
+import { ENDS, hasModule, PYTHONS, PythonProgram, runToEnd, taskOf, Watched } from './pythonProgram';
+
+const reports = (conversation: Conversation) => conversation.all('slowCallback');
+
+describe.each(PYTHONS)('slow callbacks on CPython %s', (_version, python) => {
+  it('are reported with their line while they block', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os, time
+
+def wait_for_the_test():
+    while not os.path.exists("go"):
+        time.sleep(0.01)  # blocking
+
+async def main():
+    wait_for_the_test()  # calling
+    await asyncio.sleep(0)
+
+asyncio.run(main())
+`),
+      { slowCallbackMs: 50 },
+    );
+    const conversation = await watched.conversation();
+    const seen = await watched.listener.until(() => reports(conversation)[1], 'two reports');
+    expect(seen.ongoing).toBe(1);
+    expect(seen.episode).toBe(1);
+    expect(seen.task).toBe(taskOf(conversation, 'main'));
+    expect(conversation.stack(seen.stack)).toEqual([
+      watched.program.at('blocking', 'wait_for_the_test'),
+      watched.program.at('calling', 'main'),
+    ]);
+    expect(seen.elapsed).toBeGreaterThan(reports(conversation)[0]!.elapsed);
+    watched.allow('go');
+    await watched.end();
+    const last = reports(conversation).at(-1)!;
+    expect(last).toMatchObject({ ongoing: 0, episode: 1, task: seen.task });
+    expect(last.elapsed).toBeGreaterThan(seen.elapsed);
+  });
+
+  it('are found when the call keeps every thread from running', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+
+def hold():
+    end = time.monotonic() + 0.6
+    size = 1_000_000
+    while time.monotonic() < end:
+        begun = time.monotonic()
+        sum(range(size))  # holding
+        if time.monotonic() - begun < 0.4:
+            size *= 2
+
+async def main():
+    await asyncio.sleep(0.1)
+    hold()  # calling
+    await asyncio.sleep(0.1)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 50 },
+    );
+    const stacks = reports(conversation).map((record) => conversation.stack(record.stack));
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) expect(stack.at(-1)).toBe(at('calling', 'main'));
+  });
+});
+
+describe.each(ENDS)('slow callbacks on CPython %s', (_version, python) => {
+  it('are none of many short steps', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio, time
+
+async def main():
+    end = time.monotonic() + 0.5
+    while time.monotonic() < end:
+        await asyncio.sleep(0)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 100 },
+    );
+    expect(reports(conversation)).toEqual([]);
+  });
+
+  it('that are no task belong to task 0', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+
+def block():
+    time.sleep(0.3)  # block
+
+async def main():
+    asyncio.get_running_loop().call_soon(block)
+    await asyncio.sleep(0.01)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 50 },
+    );
+    const [first] = reports(conversation);
+    expect(first!.task).toBe(0);
+    expect(conversation.stack(first!.stack)).toEqual([at('block', 'block')]);
+  });
+
+  it('are none while a debugger holds the program', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, pdb
+
+async def main():
+    pdb.Pdb(nosigint=True).set_trace()
+    await asyncio.sleep(0)
+
+asyncio.run(main())
+`),
+      { slowCallbackMs: 20 },
+    );
+    await watched.listener.until(() => watched.printed(/(?<prompt>\(Pdb\))/), 'the prompt');
+    const conversation = await watched.conversation();
+    await watched.listener.until(() => conversation.all('cost')[0], 'a second at the prompt');
+    watched.run.child.stdin!.end('continue\n');
+    await watched.end();
+    expect(reports(conversation)).toEqual([]);
+  });
+});
+
+describe.each(PYTHONS.filter(([, python]) => hasModule(python, 'uvloop')))('uvloop on CPython %s', (_v, python) => {
+  it('shows tasks, cancellations and slow callbacks', async () => {
+    const { conversation, at } = await runToEnd(python, UVLOOP, { slowCallbackMs: 50 });
+    const [loop] = conversation.all('loopStarted');
+    expect(conversation.text(loop!.implementation)).toBe('uvloop.Loop');
+    expect(reports(conversation)[0]).toMatchObject({ task: taskOf(conversation, 'blocker'), ongoing: 1 });
+    expect(conversation.stack(reports(conversation)[0]!.stack)).toEqual([at('block', 'blocker')]);
+    const victim = taskOf(conversation, 'victim');
+    expect(conversation.all('cancelDelivered').map((record) => record.task)).toContain(victim);
+    expect(conversation.all('loopClosed')).toHaveLength(1);
+  });
+});
+
+const UVLOOP = `
+import asyncio, time, uvloop
+
+async def blocker():
+    time.sleep(0.3)  # block
+
+async def victim():
+    await asyncio.sleep(60)
+
+async def main():
+    task = asyncio.create_task(victim())
+    await asyncio.create_task(blocker())
+    task.cancel()
+    await asyncio.wait([task])
+
+uvloop.install()
+asyncio.run(main())
+`;

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../programs';
+import { about, ENDS, outcomeName, PYTHONS, runToEnd } from './pythonProgram';
+
+const LIFECYCLE = `
+import asyncio
+
+async def child():
+    await asyncio.sleep(0)
+
+async def failing():
+    raise ValueError("no bread")  # raised
+
+async def spawn():
+    return asyncio.ensure_future(child())  # spawned
+
+async def main():
+    first = await spawn()  # called
+    second = asyncio.create_task(failing(), name="the second")  # second
+    third = asyncio.create_task(asyncio.sleep(60))
+    await first
+    await asyncio.wait([second])
+    third.cancel()
+    await asyncio.wait([third])
+
+asyncio.run(main())  # run
+`;
+
+function outcomeOf(conversation: Conversation, coroutine: string) {
+  return about(conversation, 'taskDone', coroutine)[0]!;
+}
+
+describe.each(PYTHONS)('tasks on CPython %s', (_version, python) => {
+  it('are created at a line, by a parent, and end in one of three ways', async () => {
+    const { conversation, at } = await runToEnd(python, LIFECYCLE);
+    const created = conversation.all('taskCreated');
+    const record = (coroutine: string) =>
+      created.find((one) => conversation.text(one.coroutine) === coroutine)!;
+    const main = record('main');
+    expect(main.parent).toBe(0);
+    expect(conversation.stack(main.stack).at(-1)).toBe(at('run', '<module>'));
+    expect(record('child').parent).toBe(main.task);
+    expect(conversation.stack(record('child').stack).slice(-2)).toEqual([
+      at('spawned', 'spawn'),
+      at('called', 'main'),
+    ]);
+    expect(conversation.text(record('failing').name)).toBe('the second');
+    expect(conversation.stack(record('failing').stack).at(-1)).toBe(at('second', 'main'));
+
+    expect(outcomeName(outcomeOf(conversation, 'child').outcome)).toBe('finished');
+    expect(outcomeName(outcomeOf(conversation, 'sleep').outcome)).toBe('cancelled');
+    const failed = outcomeOf(conversation, 'failing');
+    expect(outcomeName(failed.outcome)).toBe('failed');
+    expect(conversation.text(failed.error)).toBe('ValueError: no bread');
+    expect(conversation.stack(failed.stack)).toEqual([at('raised', 'failing')]);
+  });
+
+  it('belong to a loop that starts and closes', async () => {
+    const { conversation } = await runToEnd(python, LIFECYCLE);
+    const [loop] = conversation.all('loopStarted');
+    expect(conversation.text(loop!.implementation)).toBe('asyncio.SelectorEventLoop');
+    expect(conversation.text(loop!.thread)).toBe('MainThread');
+    expect(new Set(conversation.all('taskCreated').map((one) => one.loop))).toEqual(new Set([loop!.loop]));
+    expect(conversation.all('loopClosed').map((one) => one.loop)).toEqual([loop!.loop]);
+  });
+});
+
+describe.each(ENDS)('tasks on CPython %s', (version, python) => {
+  it('are seen when made past create_task, once', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def direct():
+    await asyncio.sleep(0)
+
+async def main():
+    await asyncio.Task(direct())
+
+asyncio.run(main())
+`,
+    );
+    const direct = conversation
+      .all('taskCreated')
+      .filter((one) => conversation.text(one.coroutine) === 'direct');
+    expect(direct.map((one) => one.stack)).toEqual([0]);
+    expect(outcomeName(outcomeOf(conversation, 'direct').outcome)).toBe('finished');
+  });
+
+  it('are counted right, 100 000 at once', async () => {
+    const { conversation, stdout } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def one():
+    await asyncio.sleep(0)
+
+async def main():
+    await asyncio.gather(*[one() for _ in range(100_000)])
+    print("done")
+
+asyncio.run(main())
+`,
+    );
+    expect(stdout).toBe('done\n');
+    const created = conversation
+      .all('taskCreated')
+      .filter((one) => conversation.text(one.coroutine) === 'one');
+    const dropped = conversation.all('dropped').at(-1)?.records ?? 0;
+    const finished = conversation.all('taskDone').length;
+    expect(dropped).toBe(0);
+    expect(created).toHaveLength(100_000);
+    expect(finished).toBeGreaterThanOrEqual(100_001);
+  });
+
+  it.runIf(version === '3.12' || version === '3.13')('that are eager are created and done', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def eager():
+    pass
+
+async def main():
+    asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    await asyncio.create_task(eager())
+
+asyncio.run(main())
+`,
+    );
+    expect(outcomeName(outcomeOf(conversation, 'eager').outcome)).toBe('finished');
+  });
+});
