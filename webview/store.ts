@@ -106,7 +106,7 @@ export class Store {
   fold(row: RowView, isFolded: boolean): void {
     const details = this.details.peek();
     const hidesSelected =
-      isFolded && details?.key === this.selected.peek() && details?.path?.includes(row.key);
+      isFolded && details?.key === this.selected.peek() && details?.path.includes(row.key);
     this.#update({
       collapsed: withFold(this.#state.peek().collapsed, row.key, isFolded),
       ...(hidesSelected && { selected: row.key }),

@@ -105,7 +105,7 @@ export class TreeNavigation {
     const at = this.activeIndex.peek()! - view.rows.first;
     const { depth } = view.rows.items[at]!;
     const parent = view.rows.items.findLastIndex((row, i) => i < at && row.depth < depth);
-    const above = depth > 0 ? view.details?.path?.at(-1) : undefined;
+    const above = depth > 0 ? view.details?.path.at(-1) : undefined;
     if (parent >= 0) this.#moveTo(view.rows.first + parent, view);
     else if (above !== undefined) this.reveal(above);
   }
@@ -149,7 +149,7 @@ export class TreeNavigation {
     const index = indexOf(view, task);
     if (index !== undefined || task !== this.#store.selected.peek()) this.#revealing = undefined;
     if (index !== undefined) this.#scrollTo(index);
-    else if (view.details?.key === task) this.#store.unfold(view.details.path ?? []);
+    else if (view.details?.key === task) this.#store.unfold(view.details.path);
   }
 }
 

@@ -34,8 +34,9 @@ export function setRunningLoop(loop: EventLoop | undefined): void {
  * listener, a timer) see the task that set them up.
  *
  * @example
- * const main = coro(async function main() { return currentTask()?.getName(); });
- * await run(main()) // → 'Task-1'
+ * const work = coro(async function work() { return currentTask()?.getName(); });
+ * const main = coro(async function main() { return await createTask(work(), { name: 'worker' }); });
+ * await run(main()) // → 'worker'
  */
 export function currentTask(): Task<unknown> | undefined {
   return runningTask.getStore();

@@ -29,6 +29,7 @@ class Coro<A extends unknown[], T> extends Coroutine<T> {
     body(...this.#args).then(resolve, reject);
   }
 
+  /** @internal */
   override _waitInfo(): WaitInfo {
     return { kind: 'unknown', subject: this.name };
   }

@@ -26,12 +26,16 @@ export abstract class Coroutine<T> extends Awaitable<T> {
 
   /** @internal */
   _begin(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    if (this.#isUsed) return reject(new RuntimeError('cannot reuse already awaited coroutine'));
-    if (!isLoopRunning()) return reject(new RuntimeError('no running event loop'));
-    this.#isUsed = true;
-    hooks?.coroutineBegins(this);
-    this._run(resolve, reject);
-    hooks?.coroutinePaused();
+    if (this.#isUsed) {
+      reject(new RuntimeError('cannot reuse already awaited coroutine'));
+    } else if (!isLoopRunning()) {
+      reject(new RuntimeError('no running event loop'));
+    } else {
+      this.#isUsed = true;
+      hooks?.coroutineBegins(this);
+      this._run(resolve, reject);
+      hooks?.coroutinePaused();
+    }
   }
 
   /**

@@ -63,6 +63,7 @@ class Foreign<T> extends Coroutine<T> implements Wait {
     else this.#settle!();
   }
 
+  /** @internal */
   override _waitInfo(): WaitInfo {
     return { kind: 'foreign', subject: this.#start.name };
   }

@@ -9,8 +9,8 @@ import { beginWait, endWait, type Wait } from './wait';
 
 type DoneCallback<T> = (future: Future<T>) => void;
 
-// `any` keeps `Future<number>` assignable to `Future<unknown>`.
-type Listener = DoneCallback<any> | FutureWait<any>;
+// `never` keeps `Future<number>` assignable to `Future<unknown>`.
+type Listener = DoneCallback<never> | Wait;
 
 /**
  * A result that isn't there yet. Some code sets it, other code awaits it. An exception that nobody ever looks at is
@@ -100,13 +100,15 @@ export class Future<T> extends Awaitable<T> {
 
   /** @internal */
   override _begin(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    if (this.done()) return this._settle(resolve, reject);
-    if (currentTask() === (this as unknown)) {
-      return reject(new RuntimeError(`Task cannot await on itself: ${this}`));
+    if (this.done()) {
+      this._settle(resolve, reject);
+    } else if (currentTask() === (this as unknown)) {
+      reject(new RuntimeError(`Task cannot await on itself: ${this}`));
+    } else {
+      const wait = new FutureWait(this, resolve, reject);
+      this.#listen(wait);
+      beginWait(wait, this);
     }
-    const wait = new FutureWait(this, resolve, reject);
-    this.#listen(wait);
-    beginWait(wait, this);
   }
 
   /** @internal */
@@ -220,8 +222,8 @@ export class Future<T> extends Awaitable<T> {
     const listeners = this.#listeners ?? [];
     this.#listeners = undefined;
     for (const listener of listeners) {
-      if (listener instanceof FutureWait) endWait(listener, this.#loop);
-      else this.#loop._callSoon(listener, this);
+      if (typeof listener === 'function') this.#loop._callSoon(listener as DoneCallback<T>, this);
+      else endWait(listener, this.#loop);
     }
   }
 }

@@ -59,6 +59,7 @@ class GatheringFuture extends Future<unknown[]> {
     if (this.#total === 0) this.setResult([]);
   }
 
+  /** @internal */
   override _cancel(message: string | undefined, _cause: CancelCause): boolean {
     if (this.done()) return false;
     const accepted = this.#children.filter((child) => child._cancel(message, 'gather'));
@@ -66,6 +67,7 @@ class GatheringFuture extends Future<unknown[]> {
     return accepted.length > 0;
   }
 
+  /** @internal */
   override _waitInfo(): WaitInfo {
     return { kind: 'gather', done: this.#done, total: this.#total };
   }

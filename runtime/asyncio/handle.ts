@@ -5,7 +5,7 @@ import type { Task } from './task';
 import type { Timer } from './timers';
 
 /** A callback whose arguments were checked where it was handed over. */
-export type Callback = (...args: any[]) => unknown;
+export type Callback = (...args: unknown[]) => unknown;
 
 /**
  * A callback that waits for its turn. Node's own queue of immediates holds it, so that it runs in the
@@ -47,14 +47,21 @@ export class Handle {
 
   /** @internal */
   _schedule(): void {
-    if (!this._loop.isRunning()) return this._loop._park(this);
-    this.#turn = this._loop._turn;
-    this.#immediate = setImmediate(take, this);
+    if (this._loop.isRunning()) {
+      this.#turn = this._loop._turn;
+      this.#immediate = setImmediate(take, this);
+    } else {
+      this._loop._park(this);
+    }
   }
 
   /** @internal */
   _take(): void {
-    if (!this._loop._admit(this.#turn)) return this._loop._park(this);
+    if (this._loop._admit(this.#turn)) this.#call();
+    else this._loop._park(this);
+  }
+
+  #call(): void {
     hooks?.stepBegins(this._loop, this._task);
     try {
       runAs(undefined, this._callback, ...this._args);

@@ -199,7 +199,7 @@ export class EventLoop {
 
   /** @internal */
   _callSoon<A>(callback: (argument: A) => void, argument: A, task?: Task<unknown>): void {
-    new Handle(this, callback, [argument], task)._schedule();
+    new Handle(this, callback as Callback, [argument], task)._schedule();
   }
 
   /** @internal */

@@ -40,13 +40,16 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
   }
 
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    const delay = this.when;
-    if (Number.isNaN(delay)) return reject(new RangeError('Invalid delay: NaN (not a number)'));
+    if (Number.isNaN(this.when)) reject(new RangeError('Invalid delay: NaN (not a number)'));
+    else this.#start(this.when, resolve, reject);
+  }
+
+  #start(delayMs: number, resolve: (value: T) => void, reject: (error: unknown) => void): void {
     this.#loop = getRunningLoop();
     this.#resolve = resolve;
     this.#reject = reject;
-    this.when = this.#loop.time() + delay;
-    if (delay > 0) this.#loop._addTimer(this);
+    this.when = this.#loop.time() + delayMs;
+    if (delayMs > 0) this.#loop._addTimer(this);
     else this.due();
     beginWait(this, this);
   }
@@ -73,6 +76,7 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
     else this.#resolve!(this.#result);
   }
 
+  /** @internal */
   override _waitInfo(): WaitInfo {
     return { kind: 'sleep', whenMs: this.when };
   }

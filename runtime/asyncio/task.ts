@@ -165,20 +165,24 @@ export class Task<T> extends Future<T> {
     return this.#waits ? [this.#waits] : [];
   }
 
+  /** @internal */
   override _kind(): string {
     return 'Task';
   }
 
+  /** @internal */
   override _taskId(): number {
     return this._id;
   }
 
+  /** @internal */
   override _describe(): string {
     return super
       ._describe()
       .replace(/^(\S+ \S+)/, `$1 name='${this.#name}' coro=<${this.#coroutine.name}()>`);
   }
 
+  /** @internal */
   override _waitInfo(): WaitInfo {
     return { kind: 'task', task: this, subject: this.#name };
   }
@@ -201,7 +205,7 @@ export class Task<T> extends Future<T> {
   }
 }
 
-function start(task: Task<any>): void {
+function start(task: Task<unknown>): void {
   runAs(task, () => task._start());
 }
 

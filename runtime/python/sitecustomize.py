@@ -25,7 +25,7 @@ def install():
     from importlib.machinery import PathFinder, SourceFileLoader
 
     class AgentLoader(SourceFileLoader):
-        """Names the agent's code `<loopscope …>`: debuggers step over such files and coverage skips them."""
+        """Names the agent's code `<loopscope ...>`: debuggers step over such files and coverage skips them."""
 
         def get_code(self, fullname):
             code = SourceFileLoader.get_code(self, fullname)

@@ -66,6 +66,7 @@ describe.each([
     workspace = realpathSync(mkdtempSync(path.join(tmpdir(), 'loopscope-workspace-')));
     copyFileSync(path.join(import.meta.dirname, 'programs', program), path.join(workspace, program));
     source = readFileSync(path.join(workspace, program), 'utf8').split('\n');
+    writeFileSync(path.join(workspace, 'package.json'), '{ "type": "module" }');
     mkdirSync(path.join(workspace, 'node_modules'));
     symlinkSync(root, path.join(workspace, 'node_modules/loopscope'));
     symlinkSync(path.join(root, 'node_modules/tsx'), path.join(workspace, 'node_modules/tsx'));

@@ -127,8 +127,9 @@ def _look_at(state, watched, frame, now, since):
     task = 0 if task is None else id(task)
     runner, outermost = _find_step(frame)
     if runner is None:
+        was_idle = watched.step is None
         _end(state.number, watched, now)
-        if since < now and watched.is_running:
+        if since < now and was_idle and watched.is_running:
             _report_gone(state.number, since, now)
     else:
         _follow(state, watched, loop, task, frame, runner, outermost, now, since)

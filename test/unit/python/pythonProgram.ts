@@ -11,8 +11,8 @@ import {
   type Outcome,
   type RecordName,
   type RecordOf,
-  type Wait,
   WAITS,
+  type Wait,
 } from '../../../runtime/protocol/records';
 import { type Conversation, findPythons, Listener, type ListenerOptions, type Run, start } from '../programs';
 

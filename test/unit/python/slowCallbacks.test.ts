@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../programs';
-import { ENDS, hasModule, PYTHONS, PythonProgram, runToEnd, taskOf, Watched } from './pythonProgram';
+import {
+  about,
+  ENDS,
+  hasModule,
+  PYTHONS,
+  PythonProgram,
+  runToEnd,
+  taskOf,
+  Watched,
+  waitName,
+} from './pythonProgram';
 
 const reports = (conversation: Conversation) => conversation.all('slowCallback');
 
@@ -134,15 +144,22 @@ asyncio.run(main())
   });
 });
 
-describe.each(PYTHONS.filter(([, python]) => hasModule(python, 'uvloop')))('uvloop on CPython %s', (_v, python) => {
-  it('shows tasks, cancellations and slow callbacks', async () => {
+describe.each(PYTHONS)('uvloop on CPython %s', (_version, python) => {
+  it.runIf(hasModule(python, 'uvloop'))('shows tasks, cancellations and slow callbacks', async () => {
     const { conversation, at } = await runToEnd(python, UVLOOP, { slowCallbackMs: 50 });
     const [loop] = conversation.all('loopStarted');
     expect(conversation.text(loop!.implementation)).toBe('uvloop.Loop');
-    expect(reports(conversation)[0]).toMatchObject({ task: taskOf(conversation, 'blocker'), ongoing: 1 });
+    const blocker = about(conversation, 'taskCreated', 'blocker')[0]!;
+    expect(conversation.stack(blocker.stack).at(-1)).toBe(at('create', 'main'));
+    expect(reports(conversation)[0]).toMatchObject({ task: blocker.task, ongoing: 1 });
     expect(conversation.stack(reports(conversation)[0]!.stack)).toEqual([at('block', 'blocker')]);
-    const victim = taskOf(conversation, 'victim');
-    expect(conversation.all('cancelDelivered').map((record) => record.task)).toContain(victim);
+    expect(reports(conversation).at(-1)).toMatchObject({ episode: 1, ongoing: 0 });
+    const [delivered] = about(conversation, 'cancelDelivered', 'victim');
+    expect(conversation.stack(delivered!.stack).at(-1)).toBe(at('wait', 'victim'));
+    expect(about(conversation, 'cancelSwallowed', 'deaf')).toHaveLength(1);
+    expect(about(conversation, 'taskWaiting', 'main').map((record) => waitName(record.wait))).toContain(
+      'sleep',
+    );
     expect(conversation.all('loopClosed')).toHaveLength(1);
   });
 });
@@ -154,13 +171,21 @@ async def blocker():
     time.sleep(0.3)  # block
 
 async def victim():
-    await asyncio.sleep(60)
+    await asyncio.sleep(60)  # wait
+
+async def deaf():
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        pass
 
 async def main():
-    task = asyncio.create_task(victim())
-    await asyncio.create_task(blocker())
-    task.cancel()
-    await asyncio.wait([task])
+    tasks = [asyncio.create_task(victim()), asyncio.create_task(deaf())]
+    await asyncio.sleep(0.3)
+    await asyncio.create_task(blocker())  # create
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)
 
 uvloop.install()
 asyncio.run(main())

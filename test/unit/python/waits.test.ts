@@ -133,10 +133,13 @@ describe.each(PYTHONS)('waits on CPython %s', (_version, python) => {
     const at = watched.program.at.bind(watched.program);
     const sees = (coroutine: string, expected: object) =>
       watched.listener
-        .until(() => {
-          const found = wait(conversation, coroutine);
-          return found && expect.objectContaining(expected).asymmetricMatch(found);
-        }, `${coroutine}: ${JSON.stringify(expected)}`)
+        .until(
+          () => {
+            const found = wait(conversation, coroutine);
+            return found && expect.objectContaining(expected).asymmetricMatch(found);
+          },
+          `${coroutine}: ${JSON.stringify(expected)}`,
+        )
         .catch((error) => {
           throw new Error(`${error.message}, but ${JSON.stringify(wait(conversation, coroutine))}`);
         });

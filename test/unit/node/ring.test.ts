@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads';
+import { expect, test } from 'vitest';
+import { Ring } from '../../../runtime/node/ring';
+
+test('hands over whole records, around its end too', () => {
+  const ring = new Ring(Ring.memory(8));
+  const taken: number[][] = [];
+  for (let i = 1; i <= 10; i++) {
+    expect(ring.push([i, i, i])).toBe(true);
+    taken.push([...ring.take(ring.head)]);
+  }
+  expect(taken).toEqual(Array.from({ length: 10 }, (_, i) => [i + 1, i + 1, i + 1]));
+});
+
+test('drops what does not fit, and counts it', () => {
+  const ring = new Ring(Ring.memory(8));
+  const accepted = [1, 2, 3, 4].map((n) => ring.push([n, n, n]));
+  expect(accepted).toEqual([true, true, false, false]);
+  expect(ring.dropped).toBe(2);
+  expect([...ring.take(ring.head)]).toEqual([1, 1, 1, 2, 2, 2]);
+  expect(ring.push([5, 5, 5])).toBe(true);
+});
+
+test('takes no more than up to where it was told', () => {
+  const ring = new Ring(Ring.memory(8));
+  ring.push([1]);
+  const { head } = ring;
+  ring.push([2]);
+  expect([...ring.take(head)]).toEqual([1]);
+  expect([...ring.take(ring.head)]).toEqual([2]);
+});
+
+test('between two threads nothing is lost but what is counted', async () => {
+  const memory = Ring.memory(64);
+  const ring = new Ring(memory);
+  const total = 100_000;
+  // The other thread counts what it takes, until it sees the last record's number: a negative one.
+  const worker = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads');
+     const state = new Int32Array(workerData, 0, 4), slots = new Float64Array(workerData, 16);
+     let tail = 0, sum = 0, count = 0;
+     for (;;) {
+       const head = Atomics.load(state, 0);
+       for (; tail !== head; tail = (tail + 1) % slots.length) {
+         if (slots[tail] < 0) { parentPort.postMessage({ sum, count }); return; }
+         sum += slots[tail]; count++;
+       }
+       Atomics.store(state, 1, tail);
+     }`,
+    { eval: true, workerData: memory },
+  );
+  const received = new Promise<{ sum: number; count: number }>((resolve) => worker.once('message', resolve));
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < total; i++) {
+    if (!ring.push([i])) continue;
+    sum += i;
+    count++;
+  }
+  const droppedBefore = ring.dropped;
+  while (!ring.push([-1]));
+  expect(await received).toEqual({ sum, count });
+  expect(count + droppedBefore).toBe(total);
+});
