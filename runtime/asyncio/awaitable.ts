@@ -14,6 +14,12 @@ import { hooks, type WaitInfo } from './hooks';
  */
 export abstract class Awaitable<T> {
   /**
+   * Whatever the debug mode keeps for it. A field, as weak maps with many entries slow the garbage collector down.
+   * @internal
+   */
+  _trace: unknown = undefined;
+
+  /**
    * Called by `await`. It is a getter because `await` reads it at once, with the stack of the one that awaits,
    * but calls what it got in a later microtask, without.
    */

@@ -2,7 +2,6 @@ import { runAs } from './context';
 import { hooks } from './hooks';
 import type { EventLoop } from './loop';
 import type { Task } from './task';
-import type { Timer } from './timers';
 
 /** A callback whose arguments were checked where it was handed over. */
 export type Callback = (...args: unknown[]) => unknown;
@@ -89,7 +88,7 @@ function take(handle: Handle): void {
  * });
  * await run(main()) // → true
  */
-export class TimerHandle extends Handle implements Timer {
+export class TimerHandle extends Handle {
   /** @internal */
   order = 0;
   #isDue = false;

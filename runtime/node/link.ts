@@ -22,6 +22,9 @@ const MAX_KNOWN = 50_000;
 /** The end of the program waits so long at most for what is still to be sent. */
 const FLUSH_TIMEOUT_MS = 300;
 
+/** A program that is over before the watchdog runs waits so long at most for it. */
+const START_TIMEOUT_MS = 1000;
+
 /** What the watchdog is started with. */
 export interface WatchdogData {
   readonly ring: SharedArrayBuffer;
@@ -114,6 +117,7 @@ export class Link {
   end(): void {
     if (this.#isOver) return;
     this.#post({ type: 'end' });
+    this.pulse.waitForStart(START_TIMEOUT_MS);
     this.pulse.waitForFlush(FLUSH_TIMEOUT_MS);
   }
 

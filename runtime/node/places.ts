@@ -19,13 +19,16 @@ export interface Place {
 /** The library's folders, whose frames are left out of every stack. */
 const OWN_FOLDERS = ['asyncio', 'node'].map((name) => path.join(__dirname, '..', name) + path.sep);
 
+/** Frames of a place of which only the innermost line matters. */
+export const ONE_LINE = 3;
+
 /** Captures where the program is. */
-export function capture(outer?: Place): Place {
+export function capture(outer?: Place, limit = LIMIT): Place {
   const place: Place = { outer };
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = LIMIT + OWN_FRAMES;
+  const programsLimit = Error.stackTraceLimit;
+  Error.stackTraceLimit = limit + OWN_FRAMES;
   Error.captureStackTrace(place, capture);
-  Error.stackTraceLimit = limit;
+  Error.stackTraceLimit = programsLimit;
   return place;
 }
 

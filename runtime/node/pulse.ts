@@ -15,8 +15,10 @@ const LAG = 10;
 const NUMBERS = 11;
 
 const CALL = 0;
-const FLUSHED = 1;
-const STATES_BYTES = 8;
+const STARTED = 1;
+const FLUSHED = 2;
+// Three of them, and one so that what follows is aligned.
+const STATES_BYTES = 16;
 
 const TEXT_BYTES = 4096;
 
@@ -96,7 +98,7 @@ export class Pulse {
 
   beginStep(now: number, loop: number, task: number): void {
     const numbers = this.#numbers;
-    numbers[STEP_STARTED] = now;
+    numbers[STEP_STARTED] = now + 1e9;
     numbers[STEP_LOOP] = loop;
     numbers[STEP_TASK] = task;
     numbers[STEP] = ++this.#steps;
@@ -143,13 +145,26 @@ export class Pulse {
     Atomics.store(this.#states, CALL, 0);
   }
 
-  /** Waits until the other side has {@link flushed}, at most so long. For the program's end. */
+  /** Waits until the watchdog has {@link started}, at most so long. */
+  waitForStart(timeoutMs: number): void {
+    Atomics.wait(this.#states, STARTED, 0, timeoutMs);
+  }
+
+  /** Waits until the watchdog has {@link flushed}, at most so long. */
   waitForFlush(timeoutMs: number): void {
     Atomics.wait(this.#states, FLUSHED, 0, timeoutMs);
   }
 
+  started(): void {
+    this.#reach(STARTED);
+  }
+
   flushed(): void {
-    Atomics.store(this.#states, FLUSHED, 1);
-    Atomics.notify(this.#states, FLUSHED);
+    this.#reach(FLUSHED);
+  }
+
+  #reach(state: number): void {
+    Atomics.store(this.#states, state, 1);
+    Atomics.notify(this.#states, state);
   }
 }

@@ -22,6 +22,7 @@ export class StderrOutlet implements Outlet {
   readonly #names = new Map<number, string>();
   readonly #pending = new Map<number, PendingTask>();
   #lastEpisode = 0;
+  #dropped = 0;
 
   /** @param cwd files in it are written relative to it */
   constructor(cwd: string) {
@@ -38,12 +39,14 @@ export class StderrOutlet implements Outlet {
   }
 
   end(done: () => void): void {
+    if (this.#dropped > 0) write(`too busy to see all: ${this.#dropped} records were dropped`);
     done();
   }
 
   #take(record: AnyRecord): void {
     if (record.type === 'taskCreated') this.#created(record);
     else if (record.type === 'taskDone') this.#pending.delete(record.task);
+    else if (record.type === 'dropped') this.#dropped = record.records;
     else if (record.type === 'slowCallback') this.#slowCallback(record);
     else if (record.type === 'loopClosed') this.#loopClosed(record.loop);
     else if (record.type === 'neverAwaited') {
@@ -68,6 +71,8 @@ export class StderrOutlet implements Outlet {
   }
 
   #loopClosed(loop: number): void {
+    // The end of a task may be among what was dropped.
+    if (this.#dropped > 0) return;
     for (const [id, task] of this.#pending) {
       if (task.loop !== loop) continue;
       this.#pending.delete(id);

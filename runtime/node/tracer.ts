@@ -9,7 +9,7 @@ import { CAUSES, OUTCOMES, WAITS } from '../protocol/records';
 import { now } from './clock';
 import type { Link } from './link';
 import type { NativeCallListener } from './nativeCalls';
-import { capture, framesOf, type Place } from './places';
+import { capture, framesOf, ONE_LINE, type Place } from './places';
 import { BEAT_MS } from './pulse';
 import type { Where } from './where';
 
@@ -30,9 +30,17 @@ interface TaskTrace {
   told: string;
 }
 
+/** A coroutine that has not begun. */
 interface Unawaited {
   readonly name: string;
   readonly place: Place;
+}
+
+/** What is kept with an awaitable. */
+interface AwaitableTrace {
+  unawaited?: Unawaited | undefined;
+  /** Where it is awaited. */
+  awaitedAt?: Place;
 }
 
 /** Tells the watchdog what the library reports. */
@@ -42,12 +50,9 @@ export class Tracer implements Hooks, NativeCallListener {
   readonly #changed = new Set<TaskTrace>();
   readonly #loops = new WeakMap<EventLoop, number>();
   #loopCount = 0;
-  /** Where an awaitable is awaited. */
-  readonly #awaits = new WeakMap<Awaitable<unknown>, Place>();
   /** Where the coroutines are awaited whose first steps are running, the innermost last. */
   readonly #beginning: Array<Place | undefined> = [];
   readonly #unawaited = new Set<Unawaited>();
-  readonly #unawaitedOf = new WeakMap<Coroutine<unknown>, Unawaited>();
   readonly #collected = new FinalizationRegistry<Unawaited>((one) => this.#neverAwaited(one));
   #beats: NodeJS.Timeout | undefined;
   #running: EventLoop | undefined;
@@ -120,14 +125,14 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   coroutineMade(coroutine: Coroutine<unknown>): void {
-    const unawaited = { name: coroutine.name, place: this.#here() };
+    const unawaited = { name: coroutine.name, place: capture(undefined, ONE_LINE) };
     this.#unawaited.add(unawaited);
-    this.#unawaitedOf.set(coroutine, unawaited);
-    this.#collected.register(coroutine, unawaited);
+    traceOf(coroutine).unawaited = unawaited;
+    this.#collected.register(coroutine, unawaited, coroutine);
   }
 
   coroutineBegins(coroutine: Coroutine<unknown>): void {
-    this.#beginning.push(this.#awaits.get(coroutine));
+    this.#beginning.push(traceOf(coroutine).awaitedAt);
     this.coroutineClosed(coroutine);
   }
 
@@ -136,18 +141,21 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   coroutineClosed(coroutine: Coroutine<unknown>): void {
-    const unawaited = this.#unawaitedOf.get(coroutine);
-    if (unawaited) this.#unawaited.delete(unawaited);
+    const trace = traceOf(coroutine);
+    if (!trace.unawaited) return;
+    this.#unawaited.delete(trace.unawaited);
+    this.#collected.unregister(coroutine);
+    trace.unawaited = undefined;
   }
 
   awaiting(awaited: Awaitable<unknown>): void {
-    this.#awaits.set(awaited, this.#here());
+    traceOf(awaited).awaitedAt = this.#here();
   }
 
   waitBegins(wait: Wait, awaited: Awaitable<unknown>): void {
     const trace = wait.task && this.#tasks.get(wait.task._id);
     if (!trace) return;
-    trace.wait = { awaited, place: this.#awaits.get(awaited) };
+    trace.wait = { awaited, place: traceOf(awaited).awaitedAt };
     this.#changed.add(trace);
   }
 
@@ -300,6 +308,11 @@ export class Tracer implements Hooks, NativeCallListener {
     trace.told = told;
     this.#link.record('taskWaiting', fields);
   }
+}
+
+function traceOf(awaitable: Awaitable<unknown>): AwaitableTrace {
+  awaitable._trace ??= {};
+  return awaitable._trace as AwaitableTrace;
 }
 
 function describe(error: unknown): string {

@@ -37,6 +37,7 @@ class Watchdog {
       setInterval(() => this.#look(), LOOK_MS),
       setInterval(() => this.#tellStatistics(), STATISTICS_MS),
     ];
+    this.#pulse.started();
     parentPort!.on('message', (message: ToWatchdog) => this.#take(message));
   }
 
@@ -75,6 +76,9 @@ class Watchdog {
     for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
       this.#take(next.message as ToWatchdog);
     }
+    const { dropped } = this.#ring;
+    if (dropped !== this.#dropped) this.#record('dropped', { records: dropped });
+    this.#dropped = dropped;
     const records = this.#ring.take(head);
     if (records.length > 0) this.#outlet.sendRecords(records);
   }
@@ -111,9 +115,6 @@ class Watchdog {
   }
 
   #tellStatistics(): void {
-    const { dropped } = this.#ring;
-    if (dropped !== this.#dropped) this.#record('dropped', { records: dropped });
-    this.#dropped = dropped;
     const lag = this.#pulse.takeLag();
     if (lag > 0) this.#record('lag', { loop: this.#pulse.step.loop, lag });
     const { active } = performance.eventLoopUtilization();

@@ -1,9 +1,11 @@
 """Brings Loopscope's agent into a Python program, by way of PYTHONPATH.
 
-Python imports a module of this name at every start, so this file must be valid, silent and harmless on
-every Python that a terminal may start, 2.7 included. It only leaves a finder behind, which starts the agent
-when the program imports asyncio, and then runs the sitecustomize that it stands in front of.
+Python imports a module of this name at every start, so this file must be valid, silent and
+harmless on every Python that a terminal may start, 2.7 included. It only leaves a finder behind,
+which starts the agent when the program imports asyncio, and then runs the sitecustomize that it
+stands in front of.
 """
+
 import os
 import sys
 
@@ -25,7 +27,9 @@ def install():
     from importlib.machinery import PathFinder, SourceFileLoader
 
     class AgentLoader(SourceFileLoader):
-        """Names the agent's code `<loopscope ...>`: debuggers step over such files and coverage skips them."""
+        """Names the agent's code `<loopscope ...>`: debuggers step over such files and coverage
+        skips them.
+        """
 
         def get_code(self, fullname):
             code = SourceFileLoader.get_code(self, fullname)
@@ -92,7 +96,9 @@ def install():
 
 
 def run_shadowed():
-    """Imports the next sitecustomize on the path; with none, ends in the same ImportError as without us."""
+    """Imports the next sitecustomize on the path; with none, ends in the same ImportError as
+    without us.
+    """
     places = [i for i, folder in enumerate(sys.path) if os.path.abspath(folder) == HERE]
     mine = [sys.path[i] for i in places]
     for i in reversed(places):

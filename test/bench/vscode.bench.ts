@@ -16,7 +16,7 @@ async function activation(workspace: string): Promise<number> {
   });
 }
 
-/** Milliseconds from the creation of each task to the paint of its row. */
+/** Milliseconds from the creation of each task to its row being there, to 4 ms. */
 async function appearances(workspace: string): Promise<number[]> {
   await using code = await launch({ workspace });
   await code.evaluate(
@@ -30,7 +30,7 @@ async function appearances(workspace: string): Promise<number[]> {
   const seen = await code.workbench.panel.locator('body').evaluate(async (body) => {
     const times: Record<string, number> = {};
     const isOver = () => 'appear-28' in times;
-    for (; !isOver(); await new Promise(requestAnimationFrame)) {
+    for (; !isOver(); await new Promise((next) => setTimeout(next, 4))) {
       for (const row of body.querySelectorAll('[role=row]')) {
         const name = row.getAttribute('aria-label')!.split(',')[0]!;
         if (name.startsWith('appear-')) times[name] ??= Date.now();

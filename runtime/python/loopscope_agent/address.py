@@ -1,4 +1,5 @@
 """Where the inspector listens: the value of LOOPSCOPE_INSPECTOR."""
+
 import re
 
 

@@ -1,4 +1,5 @@
 """Starts the agent, piece by piece, as the program imports what it watches."""
+
 import atexit
 
 
@@ -13,7 +14,18 @@ def imported(name):
 def _watch_asyncio():
     from asyncio.base_events import BaseEventLoop
 
-    from . import cancellation, connection, forks, loops, misuse, panel, patches, tasks, thread, watchdog
+    from . import (
+        cancellation,
+        connection,
+        forks,
+        loops,
+        misuse,
+        panel,
+        patches,
+        tasks,
+        thread,
+        watchdog,
+    )
 
     connection.on_close.append(patches.undo)
     tasks.watch_creation(BaseEventLoop)

@@ -1,7 +1,9 @@
 """The picture of who waits for what, taken from outside: no hook runs when a task waits.
 
-A picture is taken ten times a second, or as seldom as keeps it to 2 % of the time, a hundred tasks at a go.
+A picture is taken ten times a second, or as seldom as keeps it to 2 % of the time, a hundred
+tasks at a go.
 """
+
 from time import monotonic, thread_time
 
 from . import coroutines, faults, holders, kinds, records, stacks, tasks, waits
@@ -133,7 +135,9 @@ def _look_at(task, ref, lock_waiters, held=None):
 
 
 def _forget(announced, found):
-    """Of the tasks that were announced before the look, those not found were collected while pending."""
+    """Of the tasks that were announced before the look, those not found were collected while
+    pending.
+    """
     for number in (announced - found) & tasks.live:
         tasks.forget(number)
         records.add(kinds.DESTROYED_PENDING, number)

@@ -1,10 +1,22 @@
 """Cancellations: who asked, why, where it arrived, and whether the task swallowed it."""
+
 import gc
 import threading
 from asyncio import CancelledError, Future, events, tasks
 from sys import _getframe
 
-from . import causes, connection, coroutines, faults, kinds, loops, patches, records, stacks, strings
+from . import (
+    causes,
+    connection,
+    coroutines,
+    faults,
+    kinds,
+    loops,
+    patches,
+    records,
+    stacks,
+    strings,
+)
 
 
 class Request:
@@ -35,7 +47,9 @@ class Call:
 
 
 class Calls(threading.local):
-    """This thread's calls of cancel(): those under way, outermost first, and all since the outermost began."""
+    """This thread's calls of cancel(): those under way, outermost first, and all since the
+    outermost began.
+    """
 
     def __init__(self):
         self.under_way = []
@@ -53,7 +67,9 @@ def watch():
 
 
 def _watch_builtin(task_class):
-    """Replaces the method in the type's own dict, which no assignment reaches, so that C's calls are seen too."""
+    """Replaces the method in the type's own dict, which no assignment reaches, so that C's calls
+    are seen too.
+    """
     members = gc.get_referents(task_class.__dict__)[0]
     original = members['cancel']
     function = _watched(original)
@@ -65,7 +81,10 @@ def _watch_builtin(task_class):
 
         modified = ctypes.pythonapi.PyType_Modified
         owner = ctypes.py_object(task_class)
-    except (ImportError, AttributeError):  # a Python without ctypes: the tasks made from now on are seen
+    except (
+        ImportError,
+        AttributeError,
+    ):  # a Python without ctypes: the tasks made from now on are seen
         _watch_subclass(task_class, function)
         return
     members['cancel'] = function
@@ -75,7 +94,11 @@ def _watch_builtin(task_class):
 def _watch_subclass(task_class, function):
     import asyncio
 
-    members = {'cancel': function, '__module__': task_class.__module__, '__doc__': task_class.__doc__}
+    members = {
+        'cancel': function,
+        '__module__': task_class.__module__,
+        '__doc__': task_class.__doc__,
+    }
     asyncio.Task = tasks.Task = type(task_class)('Task', (task_class,), members)
 
 
@@ -124,7 +147,9 @@ def _running():
 
 
 def _end(call, accepted):
-    """Emits once the outermost call returns, so that who passed a cancellation on comes before whom it reached."""
+    """Emits once the outermost call returns, so that who passed a cancellation on comes before
+    whom it reached.
+    """
     try:
         call.is_accepted = accepted
         _calls.under_way.remove(call)
@@ -147,7 +172,9 @@ def _accept(call):
 
 
 def _foresee(task, request):
-    """On a loop whose steps can't be seen: what will arrive for certain is reported at once, else at the end."""
+    """On a loop whose steps can't be seen: what will arrive for certain is reported at once, else
+    at the end.
+    """
     request.stack = _await_stack(task)
     waiter = task._fut_waiter
     if task._must_cancel or (waiter is not None and waiter.cancelled()):

@@ -1,4 +1,5 @@
 """Why a task is being cancelled, told from who calls `cancel()`."""
+
 import sys
 from asyncio import tasks
 
@@ -38,7 +39,8 @@ def _code(module, path):
 
 known = {id(_code(module, path)): cause for module, path, cause in _ASYNCIO if _code(module, path)}
 _wait_for = tasks.wait_for.__code__
-# A task group interrupts its own task here; 3.11 and 3.12 don't always take that back with uncancel().
+# A task group interrupts its own task here; 3.11 and 3.12 don't always take that back with
+# uncancel().
 _parent_cancel = _code('taskgroups', 'TaskGroup._on_task_done')
 
 # The ids of the code objects of the agent's own `cancel`.
@@ -51,7 +53,9 @@ def is_converted(cause, frame):
 
 
 def of_call(task, frame):
-    """The cause of a call of cancel() from `frame`, and whether it is another task's cancel() that passes it on."""
+    """The cause of a call of cancel() from `frame`, and whether it is another task's cancel()
+    that passes it on.
+    """
     cause = None
     while frame is not None:
         code = id(frame.f_code)
@@ -72,7 +76,9 @@ def _of_package(frame):
 
 
 def _looked_through(task, frame, cause):
-    """wait_for() cancels by timeout() since 3.12; before, it also cancels when its own caller was cancelled."""
+    """wait_for() cancels by timeout() since 3.12; before, it also cancels when its own caller was
+    cancelled.
+    """
     if cause == kinds.CAUSE_TIMEOUT:
         return kinds.CAUSE_WAIT_FOR if _is_for_wait_for(task, frame) else cause
     if cause == kinds.CAUSE_WAIT_FOR:
@@ -85,7 +91,9 @@ def _is_for_wait_for(task, frame):
     for suspended in coroutines.chain(task.get_coro()):
         if coroutines.frame_of(suspended).f_code is _wait_for:
             held = coroutines.values(suspended)
-            if any(value is timeout or getattr(value, '__self__', None) is timeout for value in held):
+            if any(
+                value is timeout or getattr(value, '__self__', None) is timeout for value in held
+            ):
                 return True
     return False
 

@@ -1,4 +1,5 @@
 """A stream of bytes to the inspector that never makes the program wait."""
+
 import os
 import socket
 import sys
@@ -28,7 +29,9 @@ class SocketChannel:
             raise
 
     def send(self, data):
-        """How many bytes were taken; 0 when there is no room now. Raises OSError when the other side is gone."""
+        """How many bytes were taken; 0 when there is no room now. Raises OSError when the other
+        side is gone.
+        """
         try:
             return self.socket.send(data)
         except (BlockingIOError, InterruptedError):

@@ -1,21 +1,25 @@
 """The connection to the inspector.
 
-It is made when there is something to say, so a program that imports asyncio and runs no loop stays unseen.
-Sending never waits: what the inspector doesn't take stays in a buffer, and past the buffer's bound records
-are dropped and counted. Without an inspector, or once it is gone, everything here does nothing.
+It is made when there is something to say, so a program that imports asyncio and runs no loop
+stays unseen. Sending never waits: what the inspector doesn't take stays in a buffer, and past the
+buffer's bound records are dropped and counted. Without an inspector, or once it is gone,
+everything here does nothing.
 """
+
 import os
 import sys
 import threading
 from time import monotonic, sleep
 
-from . import channel, faults, frames, kinds, program, records, strings, stacks
+from . import channel, faults, frames, kinds, program, records, stacks, strings
 from .address import parse
 
 VERSION = 1
-# Bytes that may wait for a slow inspector; the rest of 16 MiB is for the texts and stacks that records name.
+# Bytes that may wait for a slow inspector; the rest of 16 MiB is for the texts and stacks that
+# records name.
 FOR_RECORDS = 12 << 20
-# A hook that finds this many records waiting sends them itself: a thread would starve behind a busy loop.
+# A hook that finds this many records waiting sends them itself: a thread would starve behind a
+# busy loop.
 MANY = 4096
 # What one record is counted as, for the buffer's bound.
 RECORD_BYTES = 80
@@ -63,7 +67,9 @@ def is_open():
 
 
 def flush():
-    """Sends what waits, as far as the inspector takes it now. Leaves it to whoever is at it already."""
+    """Sends what waits, as far as the inspector takes it now. Leaves it to whoever is at it
+    already.
+    """
     if _lock.acquire(False):
         try:
             _encode()
@@ -134,7 +140,9 @@ def farewell():
 
 
 def begin_again():
-    """After a fork, in the child: the connection is the parent's, its own comes with its first record."""
+    """After a fork, in the child: the connection is the parent's, its own comes with its first
+    record.
+    """
     global _state, _channel, _lock, _dropped, _dropped_told
     _lock = threading.Lock()
     if _channel is not None:
@@ -157,7 +165,9 @@ def _until(deadline):
 
 
 def _encode():
-    """Turns what waits into frames. Records are taken first: the texts and stacks they name are there by then."""
+    """Turns what waits into frames. Records are taken first: the texts and stacks they name are
+    there by then.
+    """
     global _dropped, _dropped_told
     packed = records.take()
     if _state != OPEN:
@@ -182,8 +192,7 @@ def _define(what, entries):
 
 def _send():
     while _buffer and _state == OPEN:
-        with memoryview(_buffer) as view:
-            taken = _channel.send(view[:PIECE])
+        taken = _channel.send(_buffer[:PIECE])
         if taken == 0:
             return
         del _buffer[:taken]

@@ -1,7 +1,9 @@
 """Suspended coroutines, looked at from outside: what awaits what, and what they hold.
 
-`f_locals` of a suspended frame is never read before 3.13: there it leaves a dict behind that keeps objects alive.
+`f_locals` of a suspended frame is never read before 3.13: there it leaves a dict behind that
+keeps objects alive.
 """
+
 import gc
 import sys
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
@@ -10,11 +12,18 @@ DEEPEST = 64
 HAS_PROXY = sys.version_info >= (3, 13)
 _KINDS = {CoroutineType: 'cr', GeneratorType: 'gi', AsyncGeneratorType: 'ag'}
 _NEXT = {CoroutineType: 'cr_await', GeneratorType: 'gi_yieldfrom', AsyncGeneratorType: 'ag_await'}
-_WRAPPERS = {'coroutine_wrapper', 'async_generator_asend', 'async_generator_athrow', 'anext_awaitable'}
+_WRAPPERS = {
+    'coroutine_wrapper',
+    'async_generator_asend',
+    'async_generator_athrow',
+    'anext_awaitable',
+}
 
 
 def chain(coroutine):
-    """The coroutines from a task's own to the one that really waits; empty if it can't be looked into."""
+    """The coroutines from a task's own to the one that really waits; empty if it can't be looked
+    into.
+    """
     found = []
     while coroutine is not None and len(found) < DEEPEST:
         kind = type(coroutine)
@@ -56,7 +65,9 @@ def is_running(coroutine):
 
 
 def values(coroutine):
-    """What a suspended coroutine holds: its variables, then the stack of values of the statement it is in."""
+    """What a suspended coroutine holds: its variables, then the stack of values of the statement
+    it is in.
+    """
     if sys.version_info >= (3, 11):
         held = gc.get_referents(coroutine)
         before = frame_of(coroutine).f_code
@@ -73,7 +84,9 @@ def first(coroutine, kind):
 
 
 def name_of(coroutine, thing):
-    """The variable or attribute by which a suspended coroutine reaches a thing; '' if that isn't cheap to tell."""
+    """The variable or attribute by which a suspended coroutine reaches a thing; '' if that isn't
+    cheap to tell.
+    """
     frame = frame_of(coroutine)
     if HAS_PROXY:
         variables = dict(frame.f_locals)
@@ -93,7 +106,8 @@ def name_of(coroutine, thing):
 
 
 def _arguments(coroutine, code):
-    # Which value is which variable is sure for the arguments alone: they are all set and come first.
+    # Which value is which variable is sure for the arguments alone: they are all set and come
+    # first.
     count = code.co_argcount + code.co_kwonlyargcount
     names = code.co_varnames[:count]
     if sys.version_info < (3, 11) and set(names) & set(code.co_cellvars):

@@ -1,4 +1,7 @@
-"""Forks: the thread is stopped before one (Python warns of forks with threads), and the child dials for itself."""
+"""Forks: the thread is stopped before one (Python warns of forks with threads), and the child
+dials for itself.
+"""
+
 import os
 
 from . import cancellation, connection, faults, loops, tasks, thread

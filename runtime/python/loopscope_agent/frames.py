@@ -1,4 +1,7 @@
-"""Frames: `u32 length, u8 kind, payload`, little-endian. Kind 0 is JSON, kind 1 is records (float64s)."""
+"""Frames: `u32 length, u8 kind, payload`, little-endian. Kind 0 is JSON, kind 1 is records
+(float64s).
+"""
+
 import json
 import struct
 

@@ -1,4 +1,7 @@
-"""Who holds a lock: a suspended `async with lock:` keeps the lock's `__aexit__` for later, and that can be seen."""
+"""Who holds a lock: a suspended `async with lock:` keeps the lock's `__aexit__` for later, and
+that can be seen.
+"""
+
 from asyncio import locks
 from types import MethodType
 
@@ -17,7 +20,8 @@ def note(task, held):
     for coroutine in chain:
         code = coroutines.frame_of(coroutine).f_code
         if code is _ENTER or code is _WAIT:
-            # It waits to get the lock, or has lent it to others while it waits for their notification.
+            # It waits to get the lock, or has lent it to others while it waits for their
+            # notification.
             entering = next(iter(coroutines.values(coroutine)), None)
         else:
             taken += _exits(coroutine)

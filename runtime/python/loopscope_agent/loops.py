@@ -1,4 +1,5 @@
 """The event loops of the program."""
+
 import sys
 import threading
 import weakref
@@ -61,7 +62,9 @@ def forget_dead():
 
 
 def track_origins():
-    """Has Python note where each coroutine of this thread is made, unless the program does so itself."""
+    """Has Python note where each coroutine of this thread is made, unless the program does so
+    itself.
+    """
     if sys.get_coroutine_origin_tracking_depth() == 0:
         sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
@@ -87,7 +90,9 @@ def watch(loop_class):
 
 
 def watch_thread(loop_class):
-    """Notes the thread that runs a loop which doesn't tell, and marks where its steps begin on the stack."""
+    """Notes the thread that runs a loop which doesn't tell, and marks where its steps begin on
+    the stack.
+    """
 
     def running(original):
         def run_forever(self):

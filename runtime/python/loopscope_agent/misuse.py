@@ -1,4 +1,7 @@
-"""What asyncio itself complains about: coroutines never awaited, tasks destroyed pending, errors nobody saw."""
+"""What asyncio itself complains about: coroutines never awaited, tasks destroyed pending, errors
+nobody saw.
+"""
+
 import warnings
 
 from . import connection, faults, kinds, loops, patches, records, stacks, strings, tasks
@@ -51,8 +54,9 @@ def _report(context):
     message = context.get('message', '')
     if message == 'Task was destroyed but it is pending!':
         number = id(context.get('task'))
-        tasks.forget(number)
-        records.add(kinds.DESTROYED_PENDING, number)
+        if number in tasks.live:  # else the picture of awaits has missed it first, and said so
+            tasks.forget(number)
+            records.add(kinds.DESTROYED_PENDING, number)
     elif message.endswith('exception was never retrieved'):
         future = context.get('future')
         error, stack = tasks.failure(future)

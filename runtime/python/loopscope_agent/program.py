@@ -1,4 +1,5 @@
 """What the agent says of the program when it introduces itself."""
+
 import os
 import site
 import sys
@@ -22,7 +23,9 @@ def hello(token, version):
 
 
 def started():
-    """What the user started: a script's path, `-m module`, or the command, such as `uvicorn app:app`."""
+    """What the user started: a script's path, `-m module`, or the command, such as `uvicorn
+    app:app`.
+    """
     argv = _argv()
     main = sys.modules.get('__main__')
     spec = getattr(main, '__spec__', None)

@@ -1,8 +1,9 @@
 """What was seen and not sent yet: packed records, in one list.
 
-`emit` is that list's own `append`, which no other thread can come in between: the hooks take no lock, and
-whoever sends takes whole records off the front.
+`emit` is that list's own `append`, which no other thread can come in between: the hooks take no
+lock, and whoever sends takes whole records off the front.
 """
+
 from struct import Struct
 from time import time
 

@@ -1,8 +1,11 @@
-"""Stacks that records refer to by number, innermost frame first. Each travels once, before its first use.
+"""Stacks that records refer to by number, innermost frame first. Each travels once, before its
+first use.
 
-A stack is known again by the ids of its code objects and the offsets in them: lines are looked up once per
-stack. (A code object is never hashed, that hashes all of its bytes; it is kept alive, so that its id stays its.)
+A stack is known again by the ids of its code objects and the offsets in them: lines are looked up
+once per stack. (A code object is never hashed, that hashes all of its bytes; it is kept alive, so
+that its id stays its.)
 """
+
 import os
 from itertools import islice
 
@@ -24,7 +27,9 @@ _folder = os.getcwd()
 
 
 def of_calls(frame, last=None):
-    """The stack of calls that `frame` is the innermost of, up to the loop's runner or the frame `last`."""
+    """The stack of calls that `frame` is the innermost of, up to the loop's runner or the frame
+    `last`.
+    """
     key = []
     append = key.append
     at = frame
@@ -88,7 +93,9 @@ def of_origin(origin):
     known = _numbers.get(origin)
     if known is not None:
         return known
-    return _send(origin, [(_absolute(file), line, 0, name) for file, line, name in origin[:DEEPEST]])
+    return _send(
+        origin, [(_absolute(file), line, 0, name) for file, line, name in origin[:DEEPEST]]
+    )
 
 
 def unsent():

@@ -1,4 +1,5 @@
 """Tasks: their creation and their end."""
+
 import sys
 from _weakref import ref
 from asyncio import events, tasks
@@ -88,9 +89,9 @@ def _late_naming():
 
 
 def announce(task, loop, parent, coroutine, name, frame):
-    """Emits the creation of a task, called from `frame` while `parent` ran; None where that is not known."""
-    number = id(task)
-    live.add(number)
+    """Emits the creation of a task, called from `frame` while `parent` ran; None where that is
+    not known.
+    """
     if type(task) not in types and isinstance(task, BUILTIN):
         types.add(type(task))
     stack = by = 0
@@ -101,6 +102,8 @@ def announce(task, loop, parent, coroutine, name, frame):
         stack = of_calls(frame)
     name = task_name(task) if name is None else text(str(name))
     coroutine = text(getattr(coroutine, '__qualname__', ''))
+    number = id(task)
+    live.add(number)
     emit(pack_created(TASK_CREATED, time() * 1e6, number, by, loop, name, coroutine, stack))
     if len(waiting) > MANY:
         connection.flush()
@@ -126,11 +129,15 @@ def watch_steps():
             try:
                 original(self)
             finally:
-                callback = self._callback
-                task = getattr(callback, '__self__', None)
-                if type(task) in types and task.done():
-                    ended(task, callback)
-                # As asyncio does: this frame may live on in a traceback, and would hold the task in a cycle.
+                try:
+                    callback = self._callback
+                    task = getattr(callback, '__self__', None)
+                    if type(task) in types and task.done():
+                        ended(task, callback)
+                except Exception:
+                    faults.swallow()
+                # As asyncio does: this frame may live on in a traceback, and would hold the task
+                # in a cycle.
                 self = callback = task = None
 
         stacks.runners.update((id(original.__code__), id(_run.__code__)))

@@ -1,7 +1,10 @@
-"""The agent's one thread: it listens to the inspector, watches the loops, and sends what is left over.
+"""The agent's one thread: it listens to the inspector, watches the loops, and sends what is left
+over.
 
-It is started below `threading`, so that the program's own counts and lists of threads stay as they are.
+It is started below `threading`, so that the program's own counts and lists of threads stay as
+they are.
 """
+
 import _thread
 from time import monotonic, sleep
 
@@ -66,7 +69,9 @@ def _run(stopped, finished):
 
 
 def _look_at_awaits():
-    """Goes on with the picture of who waits for what, for one tick at most, letting the program run in between."""
+    """Goes on with the picture of who waits for what, for one tick at most, letting the program
+    run in between.
+    """
     end = monotonic() + watchdog.tick()
     while awaits.look_on() and monotonic() < end:
         sleep(0)

@@ -1,4 +1,7 @@
-"""What a suspended task waits for, told from the frames of asyncio at the inner end of its await chain."""
+"""What a suspended task waits for, told from the frames of asyncio at the inner end of its await
+chain.
+"""
+
 import asyncio
 import sys
 from asyncio import events, futures, locks, queues, streams, tasks
@@ -8,7 +11,9 @@ from . import coroutines, kinds, strings
 
 
 class Wait:
-    """One wait, as the fields of a record; `thing` is what it is about, `lock` a lock whose holder matters."""
+    """One wait, as the fields of a record; `thing` is what it is about, `lock` a lock whose
+    holder matters.
+    """
 
     __slots__ = ('kind', 'other', 'done', 'total', 'deadline', 'thing', 'lock', 'peer', 'is_fixed')
 
@@ -112,7 +117,9 @@ def _sleep(coroutine, waiter):
 
 
 def _uvloop_timer(coroutine):
-    return next((v for v in coroutines.values(coroutine) if type(v).__name__ == 'TimerHandle'), None)
+    return next(
+        (v for v in coroutines.values(coroutine) if type(v).__name__ == 'TimerHandle'), None
+    )
 
 
 def _on(kind, thing_class):

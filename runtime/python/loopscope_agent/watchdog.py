@@ -1,8 +1,9 @@
 """Finds the steps of a loop that take too long, while they do.
 
-A step is known again by its handle: the same object on the loop's stack at two looks is one step that still
-runs. So nothing has to be noted when a step begins.
+A step is known again by its handle: the same object on the loop's stack at two looks is one step
+that still runs. So nothing has to be noted when a step begins.
 """
+
 import sys
 import weakref
 from time import monotonic, process_time, thread_time
@@ -11,7 +12,8 @@ from . import kinds, loops, records, stacks, tasks
 
 REPEAT_SECONDS = 0.1
 SECOND = 1.0
-# Of a time in which this thread could not run, the part that the process must have computed to have been blocked.
+# Of a time in which this thread could not run, the part that the process must have computed to
+# have been blocked.
 BUSY_PART = 0.5
 DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
 
@@ -55,7 +57,9 @@ class HandleStep(Step):
 
 
 class PingStep(Step):
-    """A step of a loop without handles, known by this: a callback asked for at the first look has not run."""
+    """A step of a loop without handles, known by this: a callback asked for at the first look has
+    not run.
+    """
 
     def __init__(self, since, task, frame, loop):
         Step.__init__(self, since, task)
@@ -139,6 +143,8 @@ def _look_at(state, watched, frame, now, since):
 def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
     step = watched.step
     identity = runner.f_locals.get('self') if state.is_asyncio else outermost
+    if identity is None:  # the step is just over
+        return
     if step is None or not step.is_same(task, identity):
         _end(state.number, watched, now)
         since = since if watched.is_running else now
@@ -154,7 +160,9 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
 
 
 def _find_step(frame):
-    """The loop's runner on a stack and the outermost frame of the step in it; (None, None) between steps."""
+    """The loop's runner on a stack and the outermost frame of the step in it; (None, None)
+    between steps.
+    """
     outermost = None
     while frame is not None:
         if id(frame.f_code) in stacks.runners:
@@ -175,7 +183,9 @@ def is_held_by_debugger(frame):
 
 
 def _overdue(loop):
-    """For how long the loop's next timer has been due, as far as the loop lets one see its timers."""
+    """For how long the loop's next timer has been due, as far as the loop lets one see its
+    timers.
+    """
     timers = getattr(loop, '_scheduled', None)
     if not timers or timers[0]._cancelled:
         return 0.0
@@ -189,7 +199,9 @@ def _end(number, watched, now):
 
 
 def _report_gone(number, since, now):
-    """A call that kept every thread from running, this one too, and is over: nobody knows what it was."""
+    """A call that kept every thread from running, this one too, and is over: nobody knows what it
+    was.
+    """
     step = Step(since, 0)
     _emit(number, step, now, 0)
 

@@ -126,23 +126,6 @@ test('tasks and callbacks keep the AsyncLocalStorage of the code that made them'
   ]);
 });
 
-test('many sleeps end in order, with some of them cancelled', async () => {
-  const order: number[] = [];
-  const work = coro(async function work(ms: number) {
-    await sleep(ms);
-    order.push(ms);
-  });
-  const delays = Array.from({ length: 500 }, (_, i) => ((i * 7919) % 500) / 10);
-  await main(async () => {
-    const tasks = delays.map((ms) => createTask(work(ms)));
-    await sleep(0);
-    for (const [i, task] of tasks.entries()) if (i % 3 !== 0) task.cancel();
-    await gather(tasks, { returnExceptions: true });
-  });
-  const expected = delays.filter((_, i) => i % 3 === 0).sort((a, b) => a - b);
-  expect(order).toEqual(expected);
-});
-
 describe('an exception that nobody looks at', () => {
   afterEach(() => vi.restoreAllMocks());
 

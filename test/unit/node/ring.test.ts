@@ -39,14 +39,16 @@ test('between two threads nothing is lost but what is counted', async () => {
     `const { parentPort, workerData } = require('node:worker_threads');
      const state = new Int32Array(workerData, 0, 4), slots = new Float64Array(workerData, 16);
      let tail = 0, sum = 0, count = 0;
-     for (;;) {
+     let isOver = false;
+     while (!isOver) {
        const head = Atomics.load(state, 0);
        for (; tail !== head; tail = (tail + 1) % slots.length) {
-         if (slots[tail] < 0) { parentPort.postMessage({ sum, count }); return; }
-         sum += slots[tail]; count++;
+         if (slots[tail] < 0) isOver = true;
+         else { sum += slots[tail]; count++; }
        }
        Atomics.store(state, 1, tail);
-     }`,
+     }
+     parentPort.postMessage({ sum, count });`,
     { eval: true, workerData: memory },
   );
   const received = new Promise<{ sum: number; count: number }>((resolve) => worker.once('message', resolve));
@@ -58,7 +60,7 @@ test('between two threads nothing is lost but what is counted', async () => {
     count++;
   }
   const droppedBefore = ring.dropped;
-  while (!ring.push([-1]));
+  while (!ring.push([-1])) await new Promise((resolve) => setImmediate(resolve));
   expect(await received).toEqual({ sum, count });
   expect(count + droppedBefore).toBe(total);
 });

@@ -29,6 +29,7 @@ asyncio.run(main())
       python,
       `
 import asyncio, gc
+gc.disable()
 
 class Silence(Exception):
     pass
@@ -36,15 +37,13 @@ class Silence(Exception):
 async def failing():
     raise Silence("first", 2)  # raised
 
-async def lost(future):
-    await future
-
 async def lonely():
     await asyncio.get_running_loop().create_future()
 
 async def main():
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
     asyncio.create_task(failing())
+    await asyncio.sleep(0.01)
     asyncio.create_task(lonely())
     await asyncio.sleep(0.01)
     gc.collect()
@@ -55,6 +54,10 @@ asyncio.run(main())
     );
     const [unseen] = conversation.all('exceptionNeverRetrieved');
     expect(unseen!.task).toBe(taskOf(conversation, 'failing'));
+    const { records } = conversation;
+    // At once, and not by the collector: the agent leaves no cycle behind that holds the task.
+    const lonely = about(conversation, 'taskCreated', 'lonely')[0]!;
+    expect(records.indexOf(unseen!)).toBeLessThan(records.indexOf(lonely));
     expect(conversation.text(unseen!.error)).toBe("Silence: ('first', 2)");
     expect(conversation.stack(unseen!.stack)).toEqual([at('raised', 'failing')]);
     expect(about(conversation, 'destroyedPending', 'lonely')).toHaveLength(1);
