@@ -98,7 +98,7 @@ export class Pulse {
 
   beginStep(now: number, loop: number, task: number): void {
     const numbers = this.#numbers;
-    numbers[STEP_STARTED] = now + 1e9;
+    numbers[STEP_STARTED] = now;
     numbers[STEP_LOOP] = loop;
     numbers[STEP_TASK] = task;
     numbers[STEP] = ++this.#steps;

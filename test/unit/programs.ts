@@ -1,8 +1,8 @@
 /** Starts a program with an agent in it and collects all that the agent says: the tests' stand-in for the inspector. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { formatAddress } from '../../runtime/protocol/address';
 import {
@@ -184,19 +184,14 @@ export function start(command: string, args: readonly string[], env: NodeJS.Proc
   return { child, exited };
 }
 
-/** The CPythons of this machine, newest last, as `[version, executable]`; at least the `python3` on PATH. */
+/** The CPythons of this machine, newest last, as `[version, executable]`: those on PATH, and those that pyenv keeps. */
 export function findPythons(): Array<readonly [version: string, executable: string]> {
-  const candidates = [8, 9, 10, 11, 12, 13, 14, 15].flatMap((minor) => [
-    `python3.${minor}`,
-    ...(process.env.PYENV_ROOT || process.env.HOME
-      ? [
-          path.join(
-            process.env.PYENV_ROOT ?? path.join(process.env.HOME!, '.pyenv'),
-            `shims/python3.${minor}`,
-          ),
-        ]
-      : []),
-  ]);
+  const versions = path.join(process.env.PYENV_ROOT ?? path.join(homedir(), '.pyenv'), 'versions');
+  const kept = existsSync(versions)
+    ? readdirSync(versions).map((name) => path.join(versions, name, 'bin/python3'))
+    : [];
+  const onPath = [8, 9, 10, 11, 12, 13, 14, 15].map((minor) => `python3.${minor}`);
+  const candidates = [...kept, ...onPath];
   const found = new Map<string, string>();
   for (const candidate of [...candidates, 'python3']) {
     const probe = spawnSync(
@@ -209,5 +204,6 @@ export function findPythons(): Array<readonly [version: string, executable: stri
     const [version, executable] = probe.status === 0 ? probe.stdout.trim().split('\n') : [];
     if (version && executable && !found.has(version)) found.set(version, executable);
   }
-  return [...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  const isSupported = ([version]: readonly [string, string]) => Number(version.split('.')[1]) >= 8;
+  return [...found].filter(isSupported).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
 }
