@@ -68,9 +68,10 @@ export class Task {
 
   /** What to call it in a sentence: its own name, or its coroutine where the name is only a number (`Task-12`). */
   get label(): string {
-    if (!/^Task-\d+$/.test(this.name)) return this.name;
-    const coroutine = this.coroutine.split('.').pop();
-    return coroutine ? `${coroutine} #${this.name.slice('Task-'.length)}` : this.name;
+    const number = /^Task-(\d+)$/.exec(this.name)?.[1];
+    if (this.name && !number) return this.name;
+    const coroutine = this.coroutine.split('.').pop() || 'task';
+    return number ? `${coroutine} #${number}` : coroutine;
   }
 
   addCancellation(cancellation: Cancellation): void {

@@ -4,33 +4,39 @@ LONGEST = 200
 MOST = 65536
 # More than this are not taken on while the inspector doesn't read.
 MOST_UNSENT = 8192
-# Unnamed tasks get a new name each ("Task-1", "Task-2", …); they may not use up the table.
-MOST_TASK_NAMES = 16384
+# Unnamed tasks get a new name each ("Task-1", "Task-2", …). They use the first numbers in turn:
+# more than can be unsent, so a number that is given anew was sent with all that refers to it.
+TASK_NAMES = 2 * MOST_UNSENT
 
 _numbers = {}
 _unsent = []
 _task_names = 0
-_next = 1
+_next = TASK_NAMES + 1
 
 
 def number(text):
     """The number of a text, cut to 200 characters; 0 for '' and when the table is full."""
+    global _next
     known = _numbers.get(text)
     if known is not None:
         return known
     if not text or len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
         return 0
-    known = _numbers[text] = _define(text[:LONGEST])
+    known = _numbers[text] = _next
+    _next += 1
+    _unsent.append((known, text[:LONGEST]))
     return known
 
 
 def task_name(task):
-    """The number of the name that a task was given by asyncio; 0 after the first 16384 of them."""
+    """A number for the name that asyncio gave a task; 0 while the inspector doesn't read."""
     global _task_names
-    if _task_names >= MOST_TASK_NAMES or len(_unsent) >= MOST_UNSENT:
+    if len(_unsent) >= MOST_UNSENT:
         return 0
+    this = _task_names % TASK_NAMES + 1
     _task_names += 1
-    return _define(task.get_name()[:LONGEST])
+    _unsent.append((this, task.get_name()[:LONGEST]))
+    return this
 
 
 def unsent():
@@ -46,12 +52,5 @@ def forget():
     _numbers.clear()
     _unsent.clear()
     _task_names = 0
-    _next = 1
+    _next = TASK_NAMES + 1
 
-
-def _define(text):
-    global _next
-    this = _next
-    _next += 1
-    _unsent.append((this, text))
-    return this

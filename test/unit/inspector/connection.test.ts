@@ -154,7 +154,7 @@ describe('cancelTask', () => {
     const request = await agent.answer('request');
     expect(request).toMatchObject({ method: 'cancel', task: 7 });
     agent.say({ type: 'reply', id: request.id, error: 'it is done already' });
-    expect(await answer).toBe("The task '' was not cancelled: it is done already.");
+    expect(await answer).toBe("The task 'task' was not cancelled: it is done already.");
   });
 
   test('resolves when the program dies instead of answering', async () => {
