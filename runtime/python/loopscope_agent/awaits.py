@@ -4,7 +4,7 @@ A picture is taken ten times a second, or as seldom as keeps it to 2 % of the ti
 tasks at a go.
 """
 
-from time import monotonic, thread_time
+from time import monotonic, thread_time, time
 
 from . import coroutines, faults, holders, kinds, records, stacks, tasks, waits
 
@@ -22,13 +22,21 @@ _spent = 0.0
 class Said:
     """What was last said of a task's wait."""
 
-    __slots__ = ('place', 'subject', 'is_fixed', 'fields')
+    __slots__ = ('place', 'subject', 'is_fixed', 'fields', 'deadline')
 
-    def __init__(self, place, subject, is_fixed, fields):
+    def __init__(self, place, subject, is_fixed, fields, deadline):
         self.place = place
         self.subject = subject
         self.is_fixed = is_fixed
         self.fields = fields
+        self.deadline = deadline
+
+    def holds(self, place):
+        """Whether it still says all. A sleep that is over may have been followed by another, whose
+        future has the address of the first.
+        """
+        is_over = 0 < self.deadline < time() * 1e6
+        return self.place == place and self.is_fixed and not is_over
 
 
 def begin_again():
@@ -113,7 +121,7 @@ def _look_at(task, ref, lock_waiters, held=None):
     frame = coroutines.outer_frame(coroutine)
     place = (id(waiter), frame.f_lasti if frame is not None else 0)
     said = _said.get(number)
-    if said is not None and said.place == place and said.is_fixed:
+    if said is not None and said.holds(place):
         return
     known_subject = said.subject if said is not None and said.place == place else None
     chain = coroutines.chain(coroutine)
@@ -130,7 +138,8 @@ def _look_at(task, ref, lock_waiters, held=None):
     fields = (wait.kind, subject, wait.other, wait.done, wait.total, wait.deadline, stack)
     if task.done() or (said is not None and said.place == place and said.fields == fields):
         return
-    _said[number] = Said(place, subject, wait.is_fixed, None if wait.is_fixed else fields)
+    kept = None if wait.is_fixed else fields
+    _said[number] = Said(place, subject, wait.is_fixed, kept, wait.deadline)
     records.add(kinds.TASK_WAITING, number, *fields)
 
 

@@ -213,3 +213,25 @@ asyncio.run(main())
     });
   });
 });
+
+describe.each(ENDS)('waits on CPython %s', (_version, python) => {
+  it('for one sleep after the other, at one line, are told with the deadline of each', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio
+
+async def ticking():
+    while True:
+        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.001)  # leaves the next sleep's future the address of the one before
+
+asyncio.run(ticking())
+`),
+    );
+    const conversation = await watched.conversation();
+    const deadlines = () =>
+      new Set(about(conversation, 'taskWaiting', 'ticking').map(({ deadline }) => deadline));
+    await watched.listener.until(() => deadlines().size >= 4, 'the fourth deadline');
+  });
+});
