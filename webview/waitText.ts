@@ -27,7 +27,8 @@ export function waitText(task: Waiting, now: number): string {
   return [waitWords(task), waitClock(task, now)].filter(Boolean).join(' · ');
 }
 
-/** The greatest unit alone: a row is narrow, and nobody waits for the seconds of an hour. */
+/** The greatest unit alone, and tenths only of few seconds: a row is narrow, and nobody waits for the seconds of an hour. */
 function coarse(ms: number): string {
-  return formatDuration(ms).split(' ').slice(0, 2).join(' ');
+  const [number, unit] = formatDuration(ms).split(' ') as [string, string];
+  return `${Number(number) < 10 ? number : Number.parseInt(number, 10)} ${unit}`;
 }

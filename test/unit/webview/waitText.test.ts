@@ -8,6 +8,7 @@ describe('the wait', () => {
     expect(waitText(sleeper, NOW)).toBe('sleep · 1.2 s left');
     expect(waitText(sleeper, NOW + 2239)).toBe('sleep');
     expect(waitText(sleeper, NOW + 2240)).toBe('sleep · 1.0 s overdue');
+    expect(waitText(sleeper, NOW - 58_000)).toBe('sleep · 59 s left');
     expect(waitText(sleeper, NOW - 3_600_000)).toBe('sleep · 1 h left');
   });
 
