@@ -2,6 +2,7 @@
 import { formatAddress } from '../protocol/address';
 import { DEFAULT_SETTINGS, type Hello, type Settings } from '../protocol/messages';
 import { Connection, type ConnectionHost } from './connection';
+import { RULES } from './findings/rules';
 import { type Listening, listen } from './listen';
 import { Process } from './process';
 
@@ -72,7 +73,7 @@ export class Inspector implements ConnectionHost {
   onGone: (process: Process) => void = () => {};
 
   admit(hello: Hello, connection: Connection): Process {
-    const process = new Process(++this.#lastKey, hello);
+    const process = new Process(++this.#lastKey, hello, RULES);
     for (const former of this.processes.values()) {
       if (former.state !== 'live' && isSameProgram(former.hello, hello)) this.#forget(former);
     }

@@ -1,5 +1,6 @@
 /** The model and the findings, from records alone. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { RULES } from '../../../runtime/inspector/findings/rules';
 import { Process } from '../../../runtime/inspector/process';
 import { makeReport } from '../../../runtime/inspector/report';
 import { Viewer } from '../../../runtime/inspector/viewer';
@@ -15,7 +16,7 @@ const STACK = { create: 1, await: 2, cancel: 3, block: 4, raise: 5, library: 6 }
 let process: Process;
 
 beforeEach(() => {
-  process = new Process(1, hello());
+  process = new Process(1, hello(), RULES);
   process.addStrings([
     [S.name, 'Task-31'],
     [S.coroutine, 'Server.handle'],

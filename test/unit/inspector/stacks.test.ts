@@ -43,6 +43,16 @@ test('a map that the program sent is used for a file that was compiled in memory
   expect(sourceLine(stacks.location(1)!)).toBe('throw new Error(String(a.x));');
 });
 
+test('a stack that is in the source already is left as it is', () => {
+  const { code, map } = transformSync(SOURCE, { ...options, sourcemap: 'external' });
+  const { column } = thrown(code);
+  const stacks = new Stacks([]);
+  stacks.sourceMaps.add(typescript, JSON.parse(map));
+  stacks.add(1, [frame(typescript, 1, 'f', column)], true);
+  stacks.add(2, [frame(typescript, 1, 'f', column)]);
+  expect([stacks.location(1), stacks.location(2)]).toMatchObject([{ line: 1 }, { line: 6 }]);
+});
+
 test.each([null, 'x', { version: 9 }, { version: 3, mappings: 5 }])(
   'a broken map (%j) leaves the raw line',
   (map) => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { RULES } from '../../../runtime/inspector/findings/rules';
 import { Process } from '../../../runtime/inspector/process';
 import type { ViewQuery } from '../../../runtime/inspector/view';
 import { Viewer } from '../../../runtime/inspector/viewer';
@@ -9,7 +10,7 @@ let process: Process;
 let viewer: Viewer;
 
 beforeEach(() => {
-  process = new Process(1, hello());
+  process = new Process(1, hello(), RULES);
   viewer = new Viewer();
   process.addStrings([
     [1, 'main'],
@@ -80,7 +81,7 @@ test('the details of a task that is folded away are still told', () => {
 });
 
 test('the newest live process is shown unless another is asked for', () => {
-  const other = new Process(2, hello({ pid: 5 }));
+  const other = new Process(2, hello({ pid: 5 }), RULES);
   viewer.ask({ filter: '', collapsed: [], first: 0, count: 1 });
   expect(viewer.view([process, other], 0).process).toBe(2);
   other.end(true);
