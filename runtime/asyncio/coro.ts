@@ -1,31 +1,34 @@
 import { Coroutine } from './coroutine';
+import { Definition } from './definition';
 import type { WaitInfo } from './hooks';
 
 /**
  * Makes a coroutine function: Python's `async def`. A call runs nothing yet; it returns a coroutine, to be awaited
- * once or to be made a task. Name the function that you pass: the name is what reports and the panel show.
+ * once or to be made a task. The name of the function that you pass is what reports and the panel show. For an arrow
+ * without a name the debug mode shows what it is assigned to, if `LOOPSCOPE_DEBUG` or Loopscope started it.
  *
  * @example
  * const double = coro(async function double(x: number) { return 2 * x; });
- * const main = coro(async function main() { return await double(21); });
+ * const main = coro(async () => await double(21));
  * await run(main()) // → 42
  */
 export function coro<A extends unknown[], T>(body: (...args: A) => Promise<T>): (...args: A) => Coroutine<T> {
-  return (...args) => new Coro(body, args);
+  const definition = new Definition(body, coro);
+  return (...args) => new Coro(definition, args);
 }
 
 class Coro<A extends unknown[], T> extends Coroutine<T> {
-  readonly #body: (...args: A) => Promise<T>;
+  readonly #definition: Definition<A, T>;
   readonly #args: A;
 
-  constructor(body: (...args: A) => Promise<T>, args: A) {
-    super(body.name || '<anonymous>');
-    this.#body = body;
+  constructor(definition: Definition<A, T>, args: A) {
+    super(definition);
+    this.#definition = definition;
     this.#args = args;
   }
 
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    const body = this.#body;
+    const { body } = this.#definition;
     body(...this.#args).then(resolve, reject);
   }
 

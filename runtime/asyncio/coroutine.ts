@@ -13,15 +13,19 @@ import { hooks } from './hooks';
  * await run(coroutine) // → 'done'
  */
 export abstract class Coroutine<T> extends Awaitable<T> {
+  readonly #named: { readonly name: string };
   #isUsed = false;
 
   /** @internal */
-  constructor(
-    /** What it runs. */
-    readonly name: string,
-  ) {
+  constructor(named: { readonly name: string }) {
     super();
+    this.#named = named;
     hooks?.coroutineMade(this);
+  }
+
+  /** The name of what it runs. */
+  get name(): string {
+    return this.#named.name;
   }
 
   /** @internal */
@@ -39,10 +43,10 @@ export abstract class Coroutine<T> extends Awaitable<T> {
   }
 
   /**
-   * Gives it up before it has begun.
+   * Gives it up before it has begun, as its task was cancelled with this message.
    * @internal
    */
-  _close(): void {
+  _close(_message: string | undefined): void {
     this.#isUsed = true;
     hooks?.coroutineClosed(this);
   }

@@ -11,11 +11,19 @@ import { beginWait, endWait, type Wait } from './wait';
  * AbortSignal that is aborted then. A bare `await` of a promise can't be interrupted: a cancellation arrives only
  * at the task's next await of something of this library.
  *
+ * Unlike other coroutines it begins in the call: `start` is called before `foreign` returns, so that no event is
+ * missed that comes soon. What `start` throws is thrown by the await.
+ *
  * @example
  * const main = coro(async function main() {
- *   return await foreign(async (signal) => `aborted: ${signal.aborted}`);
+ *   const emitter = new EventTarget();
+ *   const once = foreign((signal) => new Promise<string>((resolve) => {
+ *     emitter.addEventListener('ready', ({ type }) => resolve(type), { once: true, signal });
+ *   }));
+ *   emitter.dispatchEvent(new Event('ready'));
+ *   return await once;
  * });
- * await run(main()) // → 'aborted: false'
+ * await run(main()) // → 'ready'
  */
 export function foreign<T>(start: (signal: AbortSignal) => PromiseLike<T>): Coroutine<T> {
   return new Foreign(start);
@@ -23,24 +31,26 @@ export function foreign<T>(start: (signal: AbortSignal) => PromiseLike<T>): Coro
 
 class Foreign<T> extends Coroutine<T> implements Wait {
   task: Task<unknown> | undefined = undefined;
-  readonly #start: (signal: AbortSignal) => PromiseLike<T>;
+  readonly #subject: string;
+  readonly #work: Promise<T>;
   readonly #abort = new AbortController();
   #loop: EventLoop | undefined;
   #reject: ((error: unknown) => void) | undefined;
   #settle: (() => void) | undefined;
 
   constructor(start: (signal: AbortSignal) => PromiseLike<T>) {
-    super(start.name || 'foreign');
-    this.#start = start;
+    super(start.name ? start : foreign);
+    this.#subject = start.name;
+    this.#work = new Promise((resolve) => resolve(start(this.#abort.signal)));
+    // If it is never awaited, nobody is there to be told.
+    this.#work.catch(() => {});
   }
 
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
     this.#loop = getRunningLoop();
     this.#reject = reject;
     beginWait(this, this);
-    // Async, so that what `start` throws by itself fails the same way.
-    const work = (async () => await this.#start(this.#abort.signal))();
-    work.then(
+    this.#work.then(
       (value) => this.#end(() => resolve(value)),
       (error) => this.#end(() => reject(error)),
     );
@@ -54,6 +64,12 @@ class Foreign<T> extends Coroutine<T> implements Wait {
     return true;
   }
 
+  /** @internal */
+  override _close(message: string | undefined): void {
+    super._close(message);
+    this.#abort.abort(new CancelledError(message));
+  }
+
   isCancelled(): boolean {
     return this.#abort.signal.aborted;
   }
@@ -65,7 +81,7 @@ class Foreign<T> extends Coroutine<T> implements Wait {
 
   /** @internal */
   override _waitInfo(): WaitInfo {
-    return { kind: 'foreign', subject: this.#start.name };
+    return { kind: 'foreign', subject: this.#subject };
   }
 
   #end(settle: () => void): void {

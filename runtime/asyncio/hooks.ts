@@ -4,6 +4,9 @@ import type { EventLoop } from './loop';
 import type { Task } from './task';
 import type { Wait } from './wait';
 
+// All that a debug mode needs of the library.
+export type { Awaitable, Coroutine, EventLoop, Task, Wait };
+
 /** Why a task is cancelled. */
 export type CancelCause =
   | 'explicit'
@@ -55,6 +58,8 @@ export interface Hooks {
   stepEnds(): void;
   taskCreated(task: Task<unknown>, parent: Task<unknown> | undefined): void;
   taskDone(task: Task<unknown>, failure: Failure | undefined): void;
+  /** The name to show for the nameless function that was given to `coro` at this place. */
+  nameAt(place: object): string;
   coroutineMade(coroutine: Coroutine<unknown>): void;
   /** The body starts; what it does up to its first await happens before `coroutinePaused`. */
   coroutineBegins(coroutine: Coroutine<unknown>): void;
@@ -81,6 +86,13 @@ export interface Hooks {
 
 /** The debug mode that listens, if any. */
 export let hooks: Hooks | undefined;
+
+const { LOOPSCOPE_DEBUG, LOOPSCOPE_INSPECTOR } = process.env;
+
+/** Whether the environment has the first loop start a debug mode. */
+export const isDebugModeExpected = Boolean(
+  LOOPSCOPE_INSPECTOR || (LOOPSCOPE_DEBUG && LOOPSCOPE_DEBUG !== '0'),
+);
 
 let startDebugMode: (isAsked: boolean) => Hooks | undefined = () => undefined;
 

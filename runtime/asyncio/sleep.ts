@@ -34,7 +34,7 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
   #reject: ((error: unknown) => void) | undefined = undefined;
 
   constructor(delayMs: number, result: T) {
-    super('sleep');
+    super(sleep);
     this.when = delayMs;
     this.#result = result;
   }

@@ -109,7 +109,7 @@ export class Task<T> extends Future<T> {
   /** @internal */
   _start(): void {
     if (this.#mustCancel) {
-      this.#coroutine._close();
+      this.#coroutine._close(this.#cancelMessage);
       hooks?.cancelDelivered(this, undefined);
       this.#ended(() => this._finishCancelled(this.#cancelMessage));
     } else {

@@ -105,7 +105,7 @@ export class Connection {
         process.addStrings(entries(message.entries));
         break;
       case 'stacks':
-        process.addStacks(entries(message.entries));
+        process.addStacks(entries(message.entries), message.mapped);
         break;
       case 'sourceMap':
         process.stacks.sourceMaps.add(String(message.file), message.map);

@@ -10,9 +10,8 @@ import {
   WAITS,
   type Wait,
 } from '../protocol/records';
-import { apply } from './findings/finding';
+import { apply, type Rule } from './findings/finding';
 import { Findings } from './findings/findings';
-import { RULES } from './findings/rules';
 import { Lag } from './lag';
 import { Stacks } from './stacks';
 import { type Cancellation, Task } from './task';
@@ -62,6 +61,8 @@ export class Process {
   constructor(
     readonly key: number,
     readonly hello: Hello,
+    /** What to look for. */
+    readonly rules: readonly Rule[],
   ) {
     this.stacks = new Stacks(hello.libraryFolders);
   }
@@ -114,8 +115,8 @@ export class Process {
       if (this.#strings.size < MAX_STRINGS) this.#strings.set(id, String(text));
   }
 
-  addStacks(entries: ReadonlyArray<readonly [number, readonly RawFrame[]]>): void {
-    for (const [id, frames] of entries) this.stacks.add(id, frames);
+  addStacks(entries: ReadonlyArray<readonly [number, readonly RawFrame[]]>, mapped = false): void {
+    for (const [id, frames] of entries) this.stacks.add(id, frames, mapped);
   }
 
   /** Takes in one record: first the model, then what the rules make of it. */
@@ -123,7 +124,7 @@ export class Process {
     const task = 'task' in record ? (this.#live.get(record.task) ?? this.#ended.get(record.task)) : undefined;
     this.#update(record, task);
     const context = { process: this, task };
-    for (const rule of RULES) {
+    for (const rule of this.rules) {
       for (const occurrence of apply(rule, record, context)) this.findings.add(rule, occurrence);
     }
     if (record.type === 'loopClosed') {
@@ -138,7 +139,7 @@ export class Process {
     const latest = this.#blocking?.latest;
     if (latest?.ongoing) this.add({ ...latest, ongoing: 0 });
     if (!isOrderly) return;
-    for (const rule of RULES) {
+    for (const rule of this.rules) {
       for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
     }
   }

@@ -13,6 +13,8 @@ const sources = new SourceFiles();
 export class Stacks {
   readonly sourceMaps = new SourceMaps();
   readonly #raw = new Map<number, readonly RawFrame[]>();
+  /** Those of `#raw` that are in the user's source already. */
+  readonly #mapped = new Set<number>();
   readonly #resolved = new Map<number, readonly ResolvedFrame[]>();
   readonly #libraryFolders: readonly string[];
 
@@ -23,8 +25,10 @@ export class Stacks {
   }
 
   /** Keeps a stack; past the bound it is forgotten, and what refers to it has no location. */
-  add(id: number, frames: readonly RawFrame[]): void {
-    if (this.#raw.size < MAX_STACKS) this.#raw.set(id, frames.slice(0, MAX_FRAMES));
+  add(id: number, frames: readonly RawFrame[], mapped = false): void {
+    if (this.#raw.size >= MAX_STACKS) return;
+    this.#raw.set(id, frames.slice(0, MAX_FRAMES));
+    if (mapped) this.#mapped.add(id);
   }
 
   /** The frames of a stack, innermost first; none for an unknown one. */
@@ -33,7 +37,7 @@ export class Stacks {
     if (known) return known;
     const raw = this.#raw.get(id);
     if (!raw) return [];
-    const frames = raw.map((frame) => this.#resolve(frame));
+    const frames = raw.map((frame) => this.#resolve(frame, this.#mapped.has(id)));
     this.#resolved.set(id, frames);
     return frames;
   }
@@ -58,9 +62,10 @@ export class Stacks {
     return frame && { file: frame.file, line: frame.line, column: frame.column };
   }
 
-  #resolve([file, line, column, name]: RawFrame): ResolvedFrame {
+  #resolve([file, line, column, name]: RawFrame, mapped: boolean): ResolvedFrame {
+    const location = { file, line, column };
     return {
-      ...this.sourceMaps.original({ file, line, column }),
+      ...(mapped ? location : this.sourceMaps.original(location)),
       function: name,
       isUser: this.#isUser(file),
     };

@@ -55,7 +55,8 @@ export class InspectorOutlet implements Outlet {
 
   end(done: () => void): void {
     this.send({ type: 'bye' });
-    this.#socket.end(done);
+    // An inspector whose answer meets a closed door would throw away what it has not read yet.
+    this.#socket.once('close', done).end();
   }
 
   #receive(chunk: Buffer): void {

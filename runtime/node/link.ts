@@ -8,7 +8,7 @@ import {
   type Request,
 } from '../protocol/messages';
 import type { RecordName } from '../protocol/records';
-import { type Fields, pack } from './pack';
+import { type Fields, LONGEST_RECORD, pack } from './pack';
 import { framesOf, framesOfError, type Place, sourceMapOf, toSource } from './places';
 import { Pulse } from './pulse';
 import { Ring } from './ring';
@@ -20,7 +20,7 @@ const RING_CAPACITY = 1 << 17;
 const MAX_KNOWN = 50_000;
 
 /** The end of the program waits so long at most for what is still to be sent. */
-const FLUSH_TIMEOUT_MS = 300;
+const FLUSH_TIMEOUT_MS = 1000;
 
 /** A program that is over before the watchdog runs waits so long at most for it. */
 const START_TIMEOUT_MS = 1000;
@@ -87,9 +87,18 @@ export class Link {
     if (this.#inspector === undefined) this.pulse.threshold = slowCallbackMs * 1000;
   }
 
-  /** Sends a record; if there is no room, it is dropped and counted. */
-  record<N extends RecordName>(type: N, fields: Fields<N>): void {
-    if (!this.#isOver) this.#ring.push(pack(type, fields));
+  /** Whether a record would get through. While not, nothing else should be sent either. */
+  get hasRoom(): boolean {
+    return !this.#isOver && this.#ring.room >= LONGEST_RECORD;
+  }
+
+  /**
+   * Sends a record; if there is no room, it is dropped and counted.
+   * @param fields not asked for what is dropped, so that no texts and stacks of it are sent
+   */
+  record<N extends RecordName>(type: N, fields: () => Fields<N>): void {
+    if (this.hasRoom) this.#ring.push(pack(type, fields()));
+    else this.#ring.drop();
   }
 
   /** The number of a text; 0 for none. */
@@ -105,7 +114,9 @@ export class Link {
 
   /** The number of the stack of an error; 0 if it has none. */
   errorStack(error: unknown): number {
-    return this.#stack(this.#told(framesOfError(error)));
+    const frames = framesOfError(error);
+    // Node has then mapped them itself.
+    return process.sourceMapsEnabled ? this.#stack(frames, true) : this.#stack(this.#told(frames));
   }
 
   /** The frames of a place as they are sent: raw to an inspector, which is given the source maps too. */
@@ -121,10 +132,10 @@ export class Link {
     this.pulse.waitForFlush(FLUSH_TIMEOUT_MS);
   }
 
-  #stack(frames: readonly RawFrame[]): number {
+  #stack(frames: readonly RawFrame[], mapped?: true): number {
     if (frames.length === 0) return 0;
-    return this.#number(this.#stacks, JSON.stringify(frames), (id) =>
-      this.#post({ type: 'stacks', entries: [[id, frames]] }),
+    return this.#number(this.#stacks, JSON.stringify([frames, mapped]), (id) =>
+      this.#post({ type: 'stacks', entries: [[id, frames]], mapped }),
     );
   }
 

@@ -13,7 +13,7 @@ const OWN_FRAMES = 12;
 export interface Place {
   readonly stack?: unknown;
   /** Where the coroutine is awaited whose first steps these are: V8 has lost that. */
-  readonly outer: Place | undefined;
+  readonly outer?: Place | undefined;
 }
 
 /** The library's folders, whose frames are left out of every stack. */
@@ -62,7 +62,11 @@ export function toSource(frame: RawFrame): RawFrame {
 }
 
 function loadedMap(file: string) {
-  return findSourceMap(file) ?? findSourceMap(pathToFileURL(file).href);
+  try {
+    return findSourceMap(file) ?? findSourceMap(pathToFileURL(file).href);
+  } catch {
+    return undefined; // a broken map
+  }
 }
 
 function sitesOf(place: Place): NodeJS.CallSite[] {

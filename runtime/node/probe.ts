@@ -1,6 +1,5 @@
 /** The debug mode's part in the program's own thread. Loading it starts nothing: the first loop of the library does. */
-import type { Hooks } from '../asyncio/hooks';
-import type { Task } from '../asyncio/task';
+import type { Hooks, Task } from '../asyncio/hooks';
 import { INSPECTOR_VARIABLE } from '../protocol/messages';
 import { Link } from './link';
 import { watchNativeCalls } from './nativeCalls';

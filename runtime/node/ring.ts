@@ -27,16 +27,27 @@ export class Ring {
     return Atomics.load(this.#state, DROPPED);
   }
 
+  /** How many numbers can be added. */
+  get room(): number {
+    const capacity = this.#slots.length;
+    const used = (this.#state[HEAD]! - Atomics.load(this.#state, TAIL) + capacity) % capacity;
+    // One slot stays empty, so that full and empty differ.
+    return capacity - used - 1;
+  }
+
+  /** Counts a record for which there was no room. */
+  drop(): void {
+    Atomics.add(this.#state, DROPPED, 1);
+  }
+
   /** Adds one record; false if it was dropped. */
   push(record: readonly number[]): boolean {
-    const head = this.#state[HEAD]!;
-    const capacity = this.#slots.length;
-    const used = (head - Atomics.load(this.#state, TAIL) + capacity) % capacity;
-    // One slot stays empty, so that full and empty differ.
-    if (used + record.length >= capacity) {
-      Atomics.add(this.#state, DROPPED, 1);
+    if (record.length > this.room) {
+      this.drop();
       return false;
     }
+    const head = this.#state[HEAD]!;
+    const capacity = this.#slots.length;
     for (let i = 0; i < record.length; i++) this.#slots[(head + i) % capacity] = record[i]!;
     Atomics.store(this.#state, HEAD, (head + record.length) % capacity);
     return true;

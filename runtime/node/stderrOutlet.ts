@@ -57,7 +57,7 @@ export class StderrOutlet implements Outlet {
 
   #created({ task, name, loop, stack }: RecordOf<'taskCreated'>): void {
     remember(this.#names, task, this.#texts.get(name) ?? '');
-    this.#pending.set(task, { loop, stack });
+    remember(this.#pending, task, { loop, stack });
   }
 
   #slowCallback({ task, episode, elapsed, ongoing, stack }: RecordOf<'slowCallback'>): void {

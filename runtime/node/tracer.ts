@@ -1,12 +1,18 @@
 import { isMainThread, threadId } from 'node:worker_threads';
-import type { Awaitable } from '../asyncio/awaitable';
-import type { Coroutine } from '../asyncio/coroutine';
-import type { CancelCause, Failure, Hooks, Site } from '../asyncio/hooks';
-import type { EventLoop } from '../asyncio/loop';
-import type { Task } from '../asyncio/task';
-import type { Wait } from '../asyncio/wait';
+import type {
+  Awaitable,
+  CancelCause,
+  Coroutine,
+  EventLoop,
+  Failure,
+  Hooks,
+  Site,
+  Task,
+  Wait,
+} from '../asyncio/hooks';
 import { CAUSES, OUTCOMES, WAITS } from '../protocol/records';
 import { now } from './clock';
+import { DefinitionNames } from './definitionNames';
 import type { Link } from './link';
 import type { NativeCallListener } from './nativeCalls';
 import { capture, framesOf, ONE_LINE, type Place } from './places';
@@ -52,6 +58,7 @@ export class Tracer implements Hooks, NativeCallListener {
   #loopCount = 0;
   /** Where the coroutines are awaited whose first steps are running, the innermost last. */
   readonly #beginning: Array<Place | undefined> = [];
+  readonly #definitionNames = new DefinitionNames();
   readonly #unawaited = new Set<Unawaited>();
   readonly #collected = new FinalizationRegistry<Unawaited>((one) => this.#neverAwaited(one));
   #beats: NodeJS.Timeout | undefined;
@@ -78,7 +85,7 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   loopClosed(loop: EventLoop): void {
-    this.#link.record('loopClosed', { loop: this.#loop(loop) });
+    this.#link.record('loopClosed', () => ({ loop: this.#loop(loop) }));
     for (const [id, { task }] of this.#tasks) if (task.getLoop() === loop) this.#tasks.delete(id);
   }
 
@@ -97,14 +104,14 @@ export class Tracer implements Hooks, NativeCallListener {
     const trace = { task, hasStarted: false, wait: undefined, deliveredAt: undefined, toldAt: 0, told: '' };
     this.#tasks.set(task._id, trace);
     this.#changed.add(trace);
-    this.#link.record('taskCreated', {
+    this.#link.record('taskCreated', () => ({
       task: task._id,
       parent: parent?._id ?? 0,
       loop: this.#loop(task.getLoop()),
       name: this.#link.text(task.getName()),
       coroutine: this.#link.text(task.getCoro().name),
       stack: this.#link.stack(this.#here()),
-    });
+    }));
   }
 
   taskDone(task: Task<unknown>, failure: Failure | undefined): void {
@@ -112,16 +119,21 @@ export class Tracer implements Hooks, NativeCallListener {
     if (!trace) return;
     this.#tasks.delete(task._id);
     this.#changed.delete(trace);
-    if (!failure && trace.deliveredAt !== undefined && task.cancelling() > 0) {
-      this.#link.record('cancelSwallowed', { task: task._id, stack: trace.deliveredAt });
+    const { deliveredAt } = trace;
+    if (!failure && deliveredAt !== undefined && task.cancelling() > 0) {
+      this.#link.record('cancelSwallowed', () => ({ task: task._id, stack: deliveredAt }));
     }
     const hasFailed = failure !== undefined && !task.cancelled();
-    this.#link.record('taskDone', {
+    this.#link.record('taskDone', () => ({
       task: task._id,
       outcome: failure ? (hasFailed ? OUTCOMES.failed : OUTCOMES.cancelled) : OUTCOMES.finished,
       error: hasFailed ? this.#link.text(describe(failure.error)) : 0,
       stack: hasFailed ? this.#link.errorStack(failure.error) : 0,
-    });
+    }));
+  }
+
+  nameAt(place: object): string {
+    return this.#definitionNames.at(place);
   }
 
   coroutineMade(coroutine: Coroutine<unknown>): void {
@@ -170,28 +182,29 @@ export class Tracer implements Hooks, NativeCallListener {
     cause: CancelCause,
     message: string | undefined,
   ): void {
-    this.#link.record('cancelRequested', {
+    this.#link.record('cancelRequested', () => ({
       task: task._id,
       by: by?._id ?? 0,
       cause: CAUSES[cause],
       message: this.#link.text(message),
       stack: this.#link.stack(this.#here()),
-    });
+    }));
   }
 
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void {
     const trace = this.#tasks.get(task._id);
     if (!trace) return;
-    trace.deliveredAt = wait ? this.#link.stack(trace.wait?.place) : 0;
-    this.#link.record('cancelDelivered', { task: task._id, stack: trace.deliveredAt });
+    const stack = wait ? this.#link.stack(trace.wait?.place) : 0;
+    trace.deliveredAt = stack;
+    this.#link.record('cancelDelivered', () => ({ task: task._id, stack }));
   }
 
   exceptionNeverRetrieved(taskId: number, error: unknown): void {
-    this.#link.record('exceptionNeverRetrieved', {
+    this.#link.record('exceptionNeverRetrieved', () => ({
       task: taskId,
       error: this.#link.text(describe(error)),
       stack: this.#link.errorStack(error),
-    });
+    }));
   }
 
   stackOf(task: Task<unknown>): Site[] {
@@ -252,20 +265,20 @@ export class Tracer implements Hooks, NativeCallListener {
     if (known !== undefined) return known;
     const id = ++this.#loopCount;
     this.#loops.set(loop, id);
-    this.#link.record('loopStarted', {
+    this.#link.record('loopStarted', () => ({
       loop: id,
       implementation: this.#link.text(loop.constructor.name),
       thread: this.#link.text(isMainThread ? 'main' : `worker ${threadId}`),
-    });
+    }));
     return id;
   }
 
   #neverAwaited(one: Unawaited): void {
     if (!this.#unawaited.delete(one)) return;
-    this.#link.record('neverAwaited', {
+    this.#link.record('neverAwaited', () => ({
       coroutine: this.#link.text(one.name),
       stack: this.#link.stack(one.place),
-    });
+    }));
   }
 
   #beat(): void {
@@ -277,11 +290,11 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#tellWaits(time + WAITS_BUDGET_US);
   }
 
-  /** @param until tell of each task at a bounded rate, and stop at this time; by default all are told */
+  /** @param until tell of each task at a bounded rate, and stop at this time; by default all that there is room for */
   #tellWaits(until?: number): void {
     for (const trace of this.#changed) {
       const time = now();
-      if (until !== undefined && time > until) return;
+      if ((until !== undefined && time > until) || !this.#link.hasRoom) return;
       if (until !== undefined && time - trace.toldAt < WAIT_INTERVAL_US) continue;
       this.#changed.delete(trace);
       trace.toldAt = time;
@@ -306,7 +319,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const told = Object.values(fields).join();
     if (told === trace.told) return;
     trace.told = told;
-    this.#link.record('taskWaiting', fields);
+    this.#link.record('taskWaiting', () => fields);
   }
 }
 

@@ -24,6 +24,8 @@ class Watchdog {
   readonly #stalls: Stalls;
   readonly #timers: NodeJS.Timeout[];
   #dropped = 0;
+  /** Stalls that the outlet could not take. */
+  #untold = 0;
   #numbers = 1;
 
   constructor(data: WatchdogData) {
@@ -65,18 +67,17 @@ class Watchdog {
   }
 
   #look(): void {
-    this.#drain();
+    if (this.#outlet.isReady) this.#drain();
     this.#stalls.check();
   }
 
   /** Hands on what the program has sent. The messages come first: the records up to here refer to them. */
   #drain(): void {
-    if (!this.#outlet.isReady) return;
     const { head } = this.#ring;
     for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
       this.#take(next.message as ToWatchdog);
     }
-    const { dropped } = this.#ring;
+    const dropped = this.#ring.dropped + this.#untold;
     if (dropped !== this.#dropped) this.#record('dropped', { records: dropped });
     this.#dropped = dropped;
     const records = this.#ring.take(head);
@@ -103,6 +104,10 @@ class Watchdog {
   }
 
   #tell({ frames, loop, task, episode, elapsed, isOngoing }: Stall): void {
+    if (!this.#outlet.isReady) {
+      this.#untold++;
+      return;
+    }
     let stack = 0;
     if (frames.length > 0) {
       this.#drain();
@@ -115,6 +120,7 @@ class Watchdog {
   }
 
   #tellStatistics(): void {
+    if (!this.#outlet.isReady) return;
     const lag = this.#pulse.takeLag();
     if (lag > 0) this.#record('lag', { loop: this.#pulse.step.loop, lag });
     const { active } = performance.eventLoopUtilization();

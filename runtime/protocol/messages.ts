@@ -37,6 +37,8 @@ export interface Strings {
 export interface Stacks {
   readonly type: 'stacks';
   readonly entries: ReadonlyArray<readonly [id: number, frames: readonly RawFrame[]]>;
+  /** The frames are in the user's source already, as Node's `error.stack` is with source maps enabled: they are shown as they are. */
+  readonly mapped?: true;
 }
 
 /** The source map of a file whose text on disk is not what runs (a TypeScript loader made it in memory). */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -39,6 +40,39 @@ describe('a foreign promise', () => {
       await expect(Promise.resolve(task)).rejects.toThrow(new CancelledError('enough'));
     });
     expect(reason).toEqual(new CancelledError('enough'));
+  });
+
+  test('is started in the call, so that no event is missed', async () => {
+    const emitter = new EventEmitter();
+    const result = main(async () => {
+      const event = foreign((signal) => once(emitter, 'ready', { signal }));
+      emitter.emit('ready', 1);
+      return event;
+    });
+    expect(await result).toEqual([1]);
+  });
+
+  test('is aborted when its task is cancelled before it awaits it', async () => {
+    let begun: AbortSignal | undefined;
+    await main(async () => {
+      const task = createTask(foreign((signal) => new Promise(() => (begun = signal))));
+      task.cancel('too late');
+      await expect(Promise.resolve(task)).rejects.toThrow(CancelledError);
+    });
+    expect(begun?.reason).toEqual(new CancelledError('too late'));
+  });
+
+  test("that fails and is never awaited, is nobody else's business", async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    foreign(() => Promise.reject(new Error('unseen')));
+    foreign(() => {
+      throw new Error('unseen');
+    });
+    // Node looks for unhandled rejections before the next macrotask.
+    await delay(1);
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   test('that fails, fails the task', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Inspector } from '../../../runtime/inspector/inspector';
 import { CAUSES, OUTCOMES, WAITS } from '../../../runtime/protocol/records';
 import { type Conversation, Listener, type Run, start } from '../programs';
 import { type Built, buildRuntime } from './build';
@@ -18,6 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => listener.close());
 
+const tsx = path.join(import.meta.dirname, '../../../node_modules/tsx/dist/cli.mjs');
+
 let programs = 0;
 
 /** What Node says of an error, without the line of source before it. */
@@ -32,7 +35,7 @@ function write(code: string, extension = 'mjs'): string {
   const head =
     extension === 'cjs'
       ? `const ${names} = require('../asyncio/index.cjs');`
-      : `import ${names} from '../asyncio/index.${extension === 'mts' ? 'cjs' : 'mjs'}';`;
+      : `import ${names} from '../asyncio/index.${extension === 'mjs' ? 'mjs' : 'cjs'}';`;
   writeFileSync(file, `${head}\n${code}`);
   return file;
 }
@@ -184,6 +187,63 @@ run(main());`);
   expect(found).toEqual([['refresh', 'line 4 main']]);
 });
 
+describe('names a function that has no name by what it is assigned to', () => {
+  const definitions = (type: (text: string) => string) => `const variable = coro(async () => {});
+let annotated${type(': () => unknown')} = coro(async () => {}), second = coro(async () => {});
+const object = { first: 1, property: coro(async () => {}), 'not a name': coro(async () => {}) };
+const app = {}${type(' as { member: () => any }')};
+app.member = coro(async () => {});
+class Service {
+  handler = coro(async () => {}); #hidden = coro(async () => {});
+  static ${type('readonly ')}typed${type(': Map<any, any> | any')} = coro(async () => {});
+  hidden() { return this.#hidden(); }
+}
+const service = new Service();
+const wrap = (body${type(': () => Promise<void>')}) => coro(body);
+const wrapped = wrap(async () => {});
+const named = coro(async function ownName() {});
+const made${type(': Array<() => any>')} = [variable, annotated, second, object.property, object['not a name'], app.member,
+  service.handler, () => service.hidden(), Service.typed, wrapped, named];
+const main = coro(async () => { for (const make of made) await createTask(make()); });
+run(main());`;
+  const plain = definitions(() => '');
+  const typed = definitions((text) => text);
+  const expected = (file: string) => [
+    'main',
+    'variable',
+    'annotated',
+    'second',
+    'property',
+    `${file}:4`,
+    'member',
+    'handler',
+    '#hidden',
+    'typed',
+    `${file}:13`,
+    'ownName',
+  ];
+  test.each([
+    ['mjs', plain, []],
+    ['cjs', plain, []],
+    ['mts', typed, [tsx]],
+    ['cts', typed, [tsx]],
+  ])('%s', async (extension, code, loader) => {
+    const file = write(code, extension);
+    expect(await node(file, loader).exited).toMatchObject({ stderr: '', code: 0 });
+    const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
+    const names = said.all('taskCreated').map((one) => said.text(one.coroutine));
+    expect(names).toEqual(expected(path.basename(file)));
+  });
+
+  test('in what is written about it, too', async () => {
+    const failing = 'const main = coro(async () => { createTask(fail()); await sleep(1); });\nrun(main());';
+    const file = write(`const fail = coro(async () => { throw new Error('lost'); });\n${failing}`);
+    expect((await node(file).exited).stderr).toContain('coro=<fail()>');
+    const undebugged = await start(process.execPath, [file], {}).exited;
+    expect(undebugged.stderr).toContain('coro=<<anonymous>()>');
+  });
+});
+
 describe('names the line that blocks, while it blocks', () => {
   test.each([
     ['a loop', 'while (!existsSync(gate)) {}'],
@@ -310,7 +370,6 @@ await run(foreign(() => new Promise((resolve) => new Worker(${JSON.stringify(inn
 });
 
 test('a TypeScript program that tsx transforms in memory comes with its source map', async () => {
-  const tsx = path.join(import.meta.dirname, '../../../node_modules/tsx/dist/cli.mjs');
   const file = write(
     `const main = coro(async function main(): Promise<void> {
   const unused: number = 1;
@@ -325,4 +384,27 @@ run(main());`,
   const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
   expect([...said.sourceMaps.keys()]).toEqual([file]);
   expect(said.all('taskCreated')).toHaveLength(2);
+});
+
+test('where a task failed is shown in the line that was written, which Node has mapped already', async () => {
+  const inspector = new Inspector();
+  const file = write(
+    `const fail = coro(async () => {${' '.repeat(100)}throw Error('broken'); });
+const main = coro(async function main() {
+  await gather([createTask(fail())], { returnExceptions: true });
+});
+run(main());`,
+    'cts',
+  );
+  const env = { LOOPSCOPE_INSPECTOR: await inspector.listen() };
+  expect(await start(process.execPath, [tsx, file], env).exited).toMatchObject({ stderr: '', code: 0 });
+  const [said] = inspector.processes.values();
+  await vi.waitUntil(() => said!.state === 'ended');
+  const tasks = said!.tree.rows(() => false).map((row) => row.task);
+  const failed = tasks.find((task) => task.outcome === 'failed')!;
+  const shown = said!.stacks.location(failed.errorStack)!;
+  expect(shown).toMatchObject({ file, line: 2 });
+  // The loader puts all on its second line: mapped once more, this place is another.
+  expect(said!.stacks.sourceMaps.original(shown)).toMatchObject({ file, line: 1 });
+  inspector.close();
 });
