@@ -91,7 +91,8 @@ async def send_newsletter(to):
 
 async def newsletter():
     while True:
-        asyncio.create_task(send_newsletter("bob@example.org"), name="newsletter")  # exception-never-retrieved
+        send = send_newsletter("bob@example.org")
+        asyncio.create_task(send, name="newsletter")  # exception-never-retrieved: nobody looks
         await asyncio.sleep(3)
 
 

@@ -2,22 +2,20 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { currentTask } from './asyncio/context';
-import { onDebugMode } from './asyncio/hooks';
+import { isDebugModeExpected, onDebugMode } from './asyncio/hooks';
 import type { Probe } from './node/probe';
-import { INSPECTOR_VARIABLE } from './protocol/messages';
 
 export * from './asyncio/index';
 
 /** What `node/probe.cjs` puts on `globalThis`, by itself or when `--require` has loaded it before. */
 const PROBE = Symbol.for('loopscope.probe.1');
 
-const { LOOPSCOPE_DEBUG, [INSPECTOR_VARIABLE]: inspector } = process.env;
-const isWanted = Boolean(inspector || (LOOPSCOPE_DEBUG && LOOPSCOPE_DEBUG !== '0'));
-
 // Early, before the program picks `readFileSync` and the like out of their modules.
-if (isWanted) probe();
+if (isDebugModeExpected) probe();
 
-onDebugMode((isAsked) => (isAsked || isWanted ? probe()?.start(currentTask) : undefined));
+onDebugMode((isAsked) =>
+  isAsked || isDebugModeExpected ? probe()?.start(currentTask, __dirname) : undefined,
+);
 
 function probe(): Probe | undefined {
   const shared = globalThis as { [PROBE]?: Probe };

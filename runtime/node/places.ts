@@ -16,8 +16,13 @@ export interface Place {
   readonly outer?: Place | undefined;
 }
 
-/** The library's folders, whose frames are left out of every stack. */
-const OWN_FOLDERS = ['asyncio', 'node'].map((name) => path.join(__dirname, '..', name) + path.sep);
+/** The folders of this probe and of the library, whose frames are left out of every stack. */
+const ownFolders = [__dirname + path.sep];
+
+/** Leaves out the frames of a folder: the library that the program uses may lie elsewhere than this probe. */
+export function leaveOut(folder: string): void {
+  ownFolders.push(folder + path.sep);
+}
 
 /** Frames of a place of which only the innermost line matters. */
 export const ONE_LINE = 3;
@@ -91,7 +96,7 @@ function parseFrame(line: string): RawFrame | undefined {
 
 function frame(location: string, line: number, column: number, functionName: string): RawFrame | undefined {
   const file = toPath(location);
-  if (!path.isAbsolute(file) || OWN_FOLDERS.some((folder) => file.startsWith(folder))) return undefined;
+  if (!path.isAbsolute(file) || ownFolders.some((folder) => file.startsWith(folder))) return undefined;
   return [file, line, column, functionName];
 }
 

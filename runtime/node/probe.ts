@@ -3,6 +3,7 @@ import type { Hooks, Task } from '../asyncio/hooks';
 import { INSPECTOR_VARIABLE } from '../protocol/messages';
 import { Link } from './link';
 import { watchNativeCalls } from './nativeCalls';
+import { leaveOut } from './places';
 import { Tracer } from './tracer';
 
 /** Under this key of `globalThis` the library finds a probe that was loaded before it, with `--require`. */
@@ -10,8 +11,8 @@ export const PROBE = Symbol.for('loopscope.probe.1');
 
 /** What the library starts. */
 export interface Probe {
-  /** Starts the debug mode, if it doesn't run yet. `currentTask` is the library's. */
-  start(currentTask: () => Task<unknown> | undefined): Hooks;
+  /** Starts the debug mode, if it doesn't run yet. `currentTask` is the library's, and `folder` is where that lies. */
+  start(currentTask: () => Task<unknown> | undefined, folder: string): Hooks;
   /** Where the program is, as text; for the watchdog. */
   whereNow(): string;
 }
@@ -31,7 +32,10 @@ const shared = globalThis as { [PROBE]?: Probe };
 // It may have been loaded before, by `--require` or by another copy of the library.
 if (!shared[PROBE]) {
   shared[PROBE] = {
-    start: (currentTask) => tracer ?? start(currentTask),
+    start(currentTask, folder) {
+      leaveOut(folder);
+      return tracer ?? start(currentTask);
+    },
     whereNow: () => tracer?.whereNow() ?? '',
   };
   watchNativeCalls({

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Inspector } from '../../../runtime/inspector/inspector';
@@ -55,6 +55,22 @@ async function runToEnd(code: string, extension?: string): Promise<Conversation>
 function top(conversation: Conversation, stack: number): string {
   return conversation.stack(stack)[0]?.replace(/^program\d+\.\w+:/, 'line ') ?? '';
 }
+
+test('a probe that lies elsewhere than the library leaves out the frames of both', async () => {
+  const elsewhere = path.join(built.folder, 'elsewhere');
+  cpSync(path.join(built.folder, 'node'), elsewhere, { recursive: true });
+  const file = write(`const child = coro(async function child() { await sleep(1); });
+const main = coro(async function main() {
+  await createTask(child());
+});
+run(main());`);
+  await node(file, ['--require', path.join(elsewhere, 'probe.cjs')]).exited;
+  const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
+  expect(said.all('taskCreated').map(({ stack }) => top(said, stack))).toEqual([
+    'line 6 <module>',
+    'line 4 main',
+  ]);
+});
 
 describe.each(['mjs', 'cjs'])('a program (%s)', (extension) => {
   test('tells of its loop, its tasks and its end', async () => {
