@@ -43,7 +43,10 @@ describe.each([
     code.evaluate(
       async (api, file) => {
         const document = await api.workspace.openTextDocument(file);
-        return api.languages.getDiagnostics(document.uri).map((diagnostic) => ({
+        const ours = api.languages
+          .getDiagnostics(document.uri)
+          .filter(({ source }) => source === 'Loopscope');
+        return ours.map((diagnostic) => ({
           code: diagnostic.code,
           line: diagnostic.range.start.line + 1,
           text: document.getText(diagnostic.range),
