@@ -16,8 +16,8 @@ const wanted = process.env.PYTHONS?.split(',') ?? ['3.8', '3.11', '3.13'];
 for (const [version, python] of findPythons().filter(([found]) => wanted.includes(found))) {
   console.log(`\nCPython ${version}`);
   for (const [title, file, rounds] of [
-    ['create a task and await it', 'tasks.py', 7],
-    ['step, sleep(0)', 'steps.py', 7],
+    ['create a task and await it', 'tasks.py', 5],
+    ['step, sleep(0)', 'steps.py', 5],
     ['echo server, 100 clients (CPU)', 'echo.py', 5],
   ] as const) {
     const variant = (name: string, env: NodeJS.ProcessEnv) => ({

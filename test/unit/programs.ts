@@ -184,12 +184,15 @@ export function start(command: string, args: readonly string[], env: NodeJS.Proc
   return { child, exited };
 }
 
+/** The folders of the Pythons that pyenv keeps. */
+export function keptByPyenv(): string[] {
+  const versions = path.join(process.env.PYENV_ROOT ?? path.join(homedir(), '.pyenv'), 'versions');
+  return existsSync(versions) ? readdirSync(versions).map((name) => path.join(versions, name)) : [];
+}
+
 /** The CPythons of this machine, newest last, as `[version, executable]`: those on PATH, and those that pyenv keeps. */
 export function findPythons(): Array<readonly [version: string, executable: string]> {
-  const versions = path.join(process.env.PYENV_ROOT ?? path.join(homedir(), '.pyenv'), 'versions');
-  const kept = existsSync(versions)
-    ? readdirSync(versions).map((name) => path.join(versions, name, 'bin/python3'))
-    : [];
+  const kept = keptByPyenv().map((folder) => path.join(folder, 'bin/python3'));
   const onPath = [8, 9, 10, 11, 12, 13, 14, 15].map((minor) => `python3.${minor}`);
   const candidates = [...kept, ...onPath];
   const found = new Map<string, string>();

@@ -9,6 +9,9 @@ import { type Run, start } from '../unit/programs';
 
 const folder = import.meta.dirname;
 const venv = path.join(folder, '.venv');
+/** The Python of the virtual environment, once {@link ensurePackages} has made it. */
+export const PYTHON_WITH_UVLOOP = path.join(venv, 'bin/python');
+
 const cli = path.resolve(folder, '../../dist/cli.cjs');
 
 /** Makes the virtual environment, if it isn't there as the requirements have it. Throws with pip's output if it can't. */

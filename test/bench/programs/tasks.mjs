@@ -1,7 +1,7 @@
 /** Microseconds per task: create it and await its end. */
 import { coro, createTask, gather, run } from 'loopscope';
 
-const N = 100_000;
+const N = 40_000;
 const nothing = coro(async function nothing() {});
 
 const main = coro(async function main() {

@@ -2,7 +2,7 @@
 import asyncio
 import time
 
-N = 100_000
+N = 40_000
 
 
 async def nothing():

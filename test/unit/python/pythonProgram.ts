@@ -14,7 +14,15 @@ import {
   WAITS,
   type Wait,
 } from '../../../runtime/protocol/records';
-import { type Conversation, findPythons, Listener, type ListenerOptions, type Run, start } from '../programs';
+import {
+  type Conversation,
+  findPythons,
+  keptByPyenv,
+  Listener,
+  type ListenerOptions,
+  type Run,
+  start,
+} from '../programs';
 
 /** The folder that PYTHONPATH has to name. */
 export const AGENT = path.resolve(import.meta.dirname, '../../../runtime/python');
@@ -161,11 +169,6 @@ export const causeName: (value: number) => Cause = nameOf(CAUSES);
 
 /** A further Python by its command, where this machine has it. */
 export function findOther(command: string): string | undefined {
-  const probe = spawnSync(command, ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
-  return probe.status === 0 ? probe.stdout.trim() : undefined;
-}
-
-/** Whether a Python has a module. */
-export function hasModule(executable: string, module: string): boolean {
-  return spawnSync(executable, ['-c', `import ${module}`]).status === 0;
+  const kept = keptByPyenv().map((folder) => path.join(folder, 'bin', command));
+  return [...kept, command].find((candidate) => spawnSync(candidate, ['--version']).status === 0);
 }

@@ -1,16 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ensurePackages, PYTHON_WITH_UVLOOP } from '../../web/server';
 import type { Conversation } from '../programs';
-import {
-  about,
-  ENDS,
-  hasModule,
-  PYTHONS,
-  PythonProgram,
-  runToEnd,
-  taskOf,
-  Watched,
-  waitName,
-} from './pythonProgram';
+import { about, ENDS, PYTHONS, PythonProgram, runToEnd, taskOf, Watched, waitName } from './pythonProgram';
 
 const reports = (conversation: Conversation) => conversation.all('slowCallback');
 
@@ -146,9 +137,11 @@ asyncio.run(main())
   });
 });
 
-describe.each(PYTHONS)('uvloop on CPython %s', (_version, python) => {
-  it.runIf(hasModule(python, 'uvloop'))('shows tasks, cancellations and slow callbacks', async () => {
-    const { conversation, at } = await runToEnd(python, UVLOOP, { slowCallbackMs: 50 });
+describe('uvloop', () => {
+  beforeAll(ensurePackages, 300_000);
+
+  it('shows tasks, cancellations and slow callbacks', async () => {
+    const { conversation, at } = await runToEnd(PYTHON_WITH_UVLOOP, UVLOOP, { slowCallbackMs: 50 });
     const [loop] = conversation.all('loopStarted');
     expect(conversation.text(loop!.implementation)).toBe('uvloop.Loop');
     const blocker = about(conversation, 'taskCreated', 'blocker')[0]!;
