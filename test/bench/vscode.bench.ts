@@ -9,7 +9,7 @@ const ACTIVATIONS = 5;
 
 async function activation(workspace: string): Promise<number> {
   await using code = await launch({ workspace });
-  return code.evaluate(async (api) => {
+  return await code.evaluate(async (api) => {
     const started = performance.now();
     await api.extensions.getExtension('loopscope.loopscope')!.activate();
     return performance.now() - started;
@@ -29,8 +29,7 @@ async function appearances(workspace: string): Promise<number[]> {
   await code.workbench.panel.getByRole('row', { name: /^appear-0/ }).waitFor();
   const seen = await code.workbench.panel.locator('body').evaluate(async (body) => {
     const times: Record<string, number> = {};
-    const isOver = () => 'appear-28' in times;
-    for (; !isOver(); await new Promise((next) => setTimeout(next, 4))) {
+    for (; !('appear-28' in times); await new Promise((next) => setTimeout(next, 4))) {
       for (const row of body.querySelectorAll('[role=row]')) {
         const name = row.getAttribute('aria-label')!.split(',')[0]!;
         if (name.startsWith('appear-')) times[name] ??= Date.now();

@@ -7,7 +7,7 @@ import { median } from './paired';
 
 const REQUESTS = 4_000;
 const CLIENTS = 300;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const TICK_MS = 10;
 
 /** Milliseconds of processor time that a process has used (Linux). */
