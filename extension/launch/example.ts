@@ -1,4 +1,4 @@
-/** Opens a small program that shows each finding, as a new file that the user may change. */
+/** Opens a small program that shows each finding, where it lies in the extension. */
 import * as vscode from 'vscode';
 
 const EXAMPLES = [

@@ -46,7 +46,8 @@ export class Process {
   readonly lag = new Lag();
   /** Since the start; every task is in `created`, and in one of the others once it has ended. */
   readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0 };
-  readonly loops = new Map<number, { readonly implementation: string; isClosed: boolean }>();
+  /** The agent's numbers of the loops that were seen. */
+  readonly loops = new Set<number>();
   state: 'live' | 'ended' | 'killed' = 'live';
   dropped = 0;
   /** The share of the program's time that the agent uses; unknown until it has told twice. */
@@ -147,13 +148,8 @@ export class Process {
   #update(record: AnyRecord, task: Task | undefined): void {
     switch (record.type) {
       case 'loopStarted':
-        this.loops.set(record.loop, { implementation: this.text(record.implementation), isClosed: false });
+        this.loops.add(record.loop);
         break;
-      case 'loopClosed': {
-        const loop = this.loops.get(record.loop);
-        if (loop) loop.isClosed = true;
-        break;
-      }
       case 'taskCreated':
         this.#create(record);
         break;
@@ -167,10 +163,7 @@ export class Process {
         task?.addCancellation(this.#cancellation(record));
         break;
       case 'cancelDelivered':
-        if (task?.lastCancellation) {
-          task.lastCancellation.isDelivered = true;
-          task.lastCancellation.deliveredStack = record.stack;
-        }
+        if (task?.lastCancellation) task.lastCancellation.deliveredStack = record.stack;
         break;
       case 'cancelSwallowed':
         if (task?.lastCancellation) task.lastCancellation.isSwallowed = true;
@@ -253,7 +246,6 @@ export class Process {
       message: this.text(record.message),
       by: by && { key: by.key, name: by.label },
       requestStack: record.stack,
-      isDelivered: false,
       deliveredStack: 0,
       isSwallowed: false,
     };

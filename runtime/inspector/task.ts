@@ -20,7 +20,6 @@ export interface Cancellation {
   /** The task that called `cancel()`, and its label then. */
   readonly by: { readonly key: number; readonly name: string } | undefined;
   readonly requestStack: number;
-  isDelivered: boolean;
   deliveredStack: number;
   isSwallowed: boolean;
 }

@@ -21,8 +21,8 @@ export class Findings {
   readonly #byPlace = new Map<string, Entry>();
   readonly #changed = new Set<Entry>();
   readonly #removed: number[] = [];
-  /** Where each running episode is told, since its line may turn out to be another. */
-  readonly #episodes = new Map<number, Entry>();
+  /** Where the latest episode is told, since its line may turn out to be another. */
+  #latestEpisode: Entry | undefined;
   overflow = 0;
 
   get size(): number {
@@ -31,8 +31,9 @@ export class Findings {
 
   add(rule: Rule, occurrence: Occurrence): void {
     const place = `${rule.id}|${placeOf(occurrence.location) ?? occurrence.message({ count: 1, longest: 0 })}`;
-    const before = occurrence.episode === undefined ? undefined : this.#episodes.get(occurrence.episode);
-    if (before && before.place !== place) this.#withdraw(before);
+    const before = this.#latestEpisode;
+    const isKnown = occurrence.episode !== undefined && before?.episode === occurrence.episode;
+    if (isKnown && before.place !== place) this.#withdraw(before);
     const entry = this.#entry(rule, place, occurrence);
     if (!entry) return;
     const isToldAgain = occurrence.episode !== undefined && entry.episode === occurrence.episode;
@@ -43,10 +44,7 @@ export class Findings {
     }
     entry.longest = Math.max(entry.longest, occurrence.durationMs ?? 0);
     entry.episode = occurrence.episode;
-    if (occurrence.episode !== undefined) {
-      this.#episodes.clear();
-      this.#episodes.set(occurrence.episode, entry);
-    }
+    if (occurrence.episode !== undefined) this.#latestEpisode = entry;
     this.#changed.add(entry);
   }
 
@@ -61,7 +59,9 @@ export class Findings {
   }
 
   ofTask(key: number): FindingView[] {
-    return this.all().filter((finding) => finding.task?.key === key);
+    const views: FindingView[] = [];
+    for (const entry of this.#byPlace.values()) if (entry.latest.task?.key === key) views.push(viewOf(entry));
+    return views;
   }
 
   /** What is new or different since the last call, and the keys of those that are gone. */
@@ -75,7 +75,7 @@ export class Findings {
     for (const entry of this.#byPlace.values()) this.#removed.push(entry.key);
     this.#byPlace.clear();
     this.#changed.clear();
-    this.#episodes.clear();
+    this.#latestEpisode = undefined;
   }
 
   #entry(rule: Rule, place: string, latest: Occurrence): Entry | undefined {
