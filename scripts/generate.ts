@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CAUSES, OUTCOMES, RECORDS, WAITS } from '../runtime/protocol/records';
+import { CAUSES, OUTCOMES, RECORDS, RESOURCE_TYPES, WAITS } from '../runtime/protocol/records';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -17,7 +17,7 @@ function pythonConstants(): string {
       `${constant(name)} = ${record.kind}.0`,
     );
   }
-  const enums = { OUTCOME: OUTCOMES, WAIT: WAITS, CAUSE: CAUSES };
+  const enums = { OUTCOME: OUTCOMES, WAIT: WAITS, CAUSE: CAUSES, RESOURCE_TYPE: RESOURCE_TYPES };
   for (const [prefix, values] of Object.entries(enums)) {
     lines.push(
       '',
@@ -47,7 +47,12 @@ function recordsSection(): string {
 }
 
 function enumsSection(): string {
-  return Object.entries({ outcome: OUTCOMES, wait: WAITS, cause: CAUSES })
+  return Object.entries({
+    outcome: OUTCOMES,
+    wait: WAITS,
+    cause: CAUSES,
+    resourceType: RESOURCE_TYPES,
+  })
     .map(([type, values]) => {
       const list = Object.entries(values).map(([name, value]) => `${value} \`${name}\``);
       return `**${type}**: ${list.join(', ')}.`;

@@ -1,6 +1,7 @@
 /** The command line's grammar: options of ours come before the program, and all after it is the program's. */
 import { parseArgs } from 'node:util';
 import { RULES } from '../inspector/findings/rules';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../inspector/findings/thresholds';
 
 export interface RunArguments {
   readonly program: readonly string[];
@@ -9,6 +10,7 @@ export interface RunArguments {
   /** Ids of findings that make the exit code 1. */
   readonly failOn: readonly string[];
   readonly slowCallbackMs?: number;
+  readonly thresholds?: Partial<Thresholds>;
 }
 
 /** The command line can't be understood; the message says what is wrong with it. */
@@ -20,6 +22,7 @@ const OPTIONS = {
   report: { type: 'string' },
   'fail-on': { type: 'string' },
   'slow-callback-ms': { type: 'string' },
+  set: { type: 'string', multiple: true },
 } as const;
 
 /** Reads what follows `loopscope run`. Throws {@link UsageError}. */
@@ -33,6 +36,7 @@ export function parseRun(args: readonly string[]): RunArguments {
     ...(values.report !== undefined && { report: values.report }),
     failOn: parseFailOn(values['fail-on']),
     ...(values['slow-callback-ms'] !== undefined && { slowCallbackMs: parseMs(values['slow-callback-ms']) }),
+    ...(values.set && { thresholds: Object.fromEntries(values.set.map(parseThreshold)) }),
   };
 }
 
@@ -75,4 +79,17 @@ function parseMs(text: string): number {
     throw new UsageError(`--slow-callback-ms: "${text}" is not a number of milliseconds from 1 to 3600000`);
   }
   return ms;
+}
+
+function parseThreshold(text: string): [name: string, value: number] {
+  const [name = '', value = ''] = text.split('=');
+  const number = Number(value);
+  if (!(name in DEFAULT_THRESHOLDS)) {
+    const names = Object.keys(DEFAULT_THRESHOLDS).join(', ');
+    throw new UsageError(`--set: there is no threshold "${name}"; there are ${names}`);
+  }
+  if (!(value !== '' && number >= 1 && number <= 1e9)) {
+    throw new UsageError(`--set ${name}: "${value}" is not a number from 1 to 1000000000`);
+  }
+  return [name, number];
 }

@@ -23,7 +23,10 @@ export async function run(args: RunArguments, dist: string): Promise<number> {
   const inspector = startInspector(path.join(dist, 'inspector.cjs'), owner(status));
   try {
     const address = await inspector.calls.listen();
-    await inspector.calls.set({ slowCallbackMs: args.slowCallbackMs ?? DEFAULT_SETTINGS.slowCallbackMs });
+    await inspector.calls.set(
+      { slowCallbackMs: args.slowCallbackMs ?? DEFAULT_SETTINGS.slowCallbackMs },
+      args.thresholds,
+    );
     const code = await runProgram(command, agentEnvironment({ dist }, address, process.env));
     const report = await finalReport(inspector);
     status?.close();

@@ -1,5 +1,6 @@
 /** What the inspector's thread and its owner may ask of each other. */
 import type { Settings } from '../protocol/messages';
+import type { Thresholds } from './findings/thresholds';
 import type { Report } from './report';
 import type { FindingView, View, ViewQuery } from './view';
 
@@ -7,7 +8,8 @@ import type { FindingView, View, ViewQuery } from './view';
 export interface InspectorCalls {
   /** Opens the door; returns the value of `LOOPSCOPE_INSPECTOR`. */
   listen(): Promise<string>;
-  set(settings: Settings): void;
+  /** Thresholds that are not given are the default ones. */
+  set(settings: Settings, thresholds?: Partial<Thresholds>): void;
   /**
    * A view of this is sent now, and where it `isLive`, from now on whenever it changes. Without a query none is.
    */

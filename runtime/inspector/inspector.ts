@@ -3,6 +3,7 @@ import { formatAddress } from '../protocol/address';
 import { DEFAULT_SETTINGS, type Hello, type Settings } from '../protocol/messages';
 import { Connection, type ConnectionHost } from './connection';
 import { RULES } from './findings/rules';
+import { DEFAULT_THRESHOLDS, type Thresholds } from './findings/thresholds';
 import { type Listening, listen } from './listen';
 import { Process } from './process';
 
@@ -16,6 +17,7 @@ export class Inspector implements ConnectionHost {
   readonly #sockets = new Set<Connection>();
   #listening: Listening | undefined;
   #settings = DEFAULT_SETTINGS;
+  #thresholds = DEFAULT_THRESHOLDS;
   #lastKey = 0;
 
   /** `log` gets sentences for people. */
@@ -39,9 +41,11 @@ export class Inspector implements ConnectionHost {
     return formatAddress(this.#listening.address);
   }
 
-  /** Changes the settings of this and of every connected program. */
-  set(settings: Settings): void {
+  /** Changes the settings of every program, and the thresholds of what is looked for in them. */
+  set(settings: Settings, thresholds: Partial<Thresholds> = {}): void {
     this.#settings = settings;
+    this.#thresholds = { ...DEFAULT_THRESHOLDS, ...thresholds };
+    for (const process of this.processes.values()) process.thresholds = this.#thresholds;
     for (const connection of this.#connections.values()) connection.send({ type: 'settings', settings });
   }
 
@@ -74,6 +78,7 @@ export class Inspector implements ConnectionHost {
 
   admit(hello: Hello, connection: Connection): Process {
     const process = new Process(++this.#lastKey, hello, RULES);
+    process.thresholds = this.#thresholds;
     for (const former of this.processes.values()) {
       if (former.state !== 'live' && isSameProgram(former.hello, hello)) this.#forget(former);
     }

@@ -6,13 +6,17 @@ import {
   type Cause,
   OUTCOMES,
   type Outcome,
+  RESOURCE_TYPES,
   type RecordOf,
+  type ResourceType,
   WAITS,
   type Wait,
 } from '../protocol/records';
-import { apply, type Rule } from './findings/finding';
+import { apply, type Look, type Rule } from './findings/finding';
 import { Findings } from './findings/findings';
+import { DEFAULT_THRESHOLDS, type Thresholds } from './findings/thresholds';
 import { Lag } from './lag';
+import type { Resource } from './resource';
 import { Stacks } from './stacks';
 import { type Cancellation, Task } from './task';
 import { TaskTree } from './taskTree';
@@ -22,12 +26,17 @@ const MAX_STRINGS = 200_000;
 /** Live tasks past this are counted, not kept. */
 const MAX_LIVE_TASKS = 500_000;
 const MAX_ENDED_TASKS = 2_000;
+const MAX_RESOURCES = 10_000;
+
+/** How often the rules look at the whole, on the clock of the records. Milliseconds. */
+const LOOK_MS = 250;
 
 const names = <T extends string>(table: Record<T, number>) =>
   new Map(Object.entries(table).map(([name, value]) => [value as number, name as T]));
 const OUTCOME_NAMES = names<Outcome>(OUTCOMES);
 const WAIT_NAMES = names<Wait>(WAITS);
 const CAUSE_NAMES = names<Cause>(CAUSES);
+const RESOURCE_NAMES = names<ResourceType>(RESOURCE_TYPES);
 
 /** A block of the loop that is going on, or the last one. */
 interface Blocking {
@@ -48,6 +57,9 @@ export class Process {
   readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0 };
   /** The agent's numbers of the loops that were seen. */
   readonly loops = new Set<number>();
+  /** By the agent's number. */
+  readonly resources = new Map<number, Resource>();
+  thresholds: Thresholds = DEFAULT_THRESHOLDS;
   state: 'live' | 'ended' | 'killed' = 'live';
   dropped = 0;
   /** The share of the program's time that the agent uses; unknown until it has told twice. */
@@ -58,6 +70,8 @@ export class Process {
   readonly #strings = new Map<number, string>();
   #blocking: Blocking | undefined;
   #lastCost: { readonly t: number; readonly busy: number } | undefined;
+  readonly #looks: ReadonlyArray<{ readonly rule: Rule; readonly look: Look }>;
+  #nextLook = 0;
 
   constructor(
     readonly key: number,
@@ -66,6 +80,7 @@ export class Process {
     readonly rules: readonly Rule[],
   ) {
     this.stacks = new Stacks(hello.libraryFolders);
+    this.#looks = rules.flatMap((rule) => (rule.watch ? [{ rule, look: rule.watch(this) }] : []));
   }
 
   /** What to call it: the program's file name, or the command. */
@@ -132,6 +147,7 @@ export class Process {
       for (const left of this.pendingTasks(record.loop)) this.#end(left, 'lost', record.t / 1000);
     }
     if (record.type === 'destroyedPending' && task?.isLive) this.#end(task, 'lost', record.t / 1000);
+    this.#look(record.t / 1000);
   }
 
   /** The connection is over: in good order if the agent said so, else the process was killed. */
@@ -142,6 +158,14 @@ export class Process {
     if (!isOrderly) return;
     for (const rule of this.rules) {
       for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
+    }
+  }
+
+  #look(now: number): void {
+    if (now < this.#nextLook) return;
+    this.#nextLook = now + LOOK_MS;
+    for (const { rule, look } of this.#looks) {
+      for (const occurrence of look(now)) this.findings.add(rule, occurrence);
     }
   }
 
@@ -179,6 +203,12 @@ export class Process {
         break;
       case 'cost':
         this.#spend(record);
+        break;
+      case 'resource':
+        this.#share(record);
+        break;
+      case 'resourceGone':
+        this.resources.delete(record.resource);
         break;
     }
   }
@@ -235,7 +265,22 @@ export class Process {
       total: record.total,
       deadline: record.deadline / 1000,
       stack: record.stack,
+      since: record.since / 1000,
+      resource: record.resource,
     };
+  }
+
+  #share(record: RecordOf<'resource'>): void {
+    if (!this.resources.has(record.resource) && this.resources.size >= MAX_RESOURCES) return;
+    this.resources.set(record.resource, {
+      kind: RESOURCE_NAMES.get(record.kind) ?? 'lock',
+      name: this.text(record.name),
+      holder: record.holder,
+      waiters: record.waiters,
+      size: record.size,
+      capacity: record.capacity,
+      stack: record.stack,
+    });
   }
 
   #cancellation(record: RecordOf<'cancelRequested'>): Cancellation {

@@ -11,6 +11,9 @@ export interface Waiting {
   readonly total: number;
   readonly deadline: number;
   readonly stack: number;
+  /** When it began; 0 if that isn't known. */
+  readonly since: number;
+  readonly resource: number;
 }
 
 export interface Cancellation {

@@ -60,7 +60,7 @@ export interface ProcessView {
 
 /**
  * What a task waits for, in words. A `deadline` is shown as the time left after the text: `sleep · 1.2 s left`;
- * without one, `since` of a blocking task is shown as the time passed: `blocking the loop · 412 ms`.
+ * without one, `since` is shown as the time passed: `blocking the loop · 412 ms`, `lock db · for 12 s`.
  */
 export interface WaitView {
   readonly text: string;

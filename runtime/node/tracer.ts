@@ -30,7 +30,7 @@ const MAX_ERROR_LENGTH = 200;
 interface TaskTrace {
   readonly task: Task<unknown>;
   hasStarted: boolean;
-  wait: { readonly awaited: Awaitable<unknown>; readonly place: Place | undefined } | undefined;
+  wait: { readonly awaited: Awaitable<unknown>; readonly place: Place | undefined; readonly since: number } | undefined;
   deliveredAt: number | undefined;
   toldAt: number;
   told: string;
@@ -167,7 +167,7 @@ export class Tracer implements Hooks, NativeCallListener {
   waitBegins(wait: Wait, awaited: Awaitable<unknown>): void {
     const trace = wait.task && this.#tasks.get(wait.task._id);
     if (!trace) return;
-    trace.wait = { awaited, place: traceOf(awaited).awaitedAt };
+    trace.wait = { awaited, place: traceOf(awaited).awaitedAt, since: now() };
     this.#changed.add(trace);
   }
 
@@ -315,6 +315,8 @@ export class Tracer implements Hooks, NativeCallListener {
       total: info?.total ?? 0,
       deadline: info?.whenMs === undefined ? 0 : (performance.timeOrigin + info.whenMs) * 1000,
       stack: info ? this.#link.stack(trace.wait?.place) : 0,
+      since: info ? (trace.wait?.since ?? 0) : 0,
+      resource: 0,
     };
     const told = Object.values(fields).join();
     if (told === trace.told) return;

@@ -19,7 +19,9 @@ export type FieldType =
   | 'flag'
   | 'outcome'
   | 'wait'
-  | 'cause';
+  | 'cause'
+  | 'resource'
+  | 'resourceType';
 
 /** How a task ended. */
 export const OUTCOMES = { finished: 1, cancelled: 2, failed: 3 } as const;
@@ -69,9 +71,26 @@ export const CAUSES = {
   awaiter: 10,
 } as const;
 
+/** What tasks share. */
+export const RESOURCE_TYPES = {
+  lock: 1,
+  semaphore: 2,
+  condition: 3,
+  event: 4,
+  barrier: 5,
+  queue: 6,
+  /** A pool of threads. */
+  threadPool: 7,
+  /** A pool of processes. */
+  processPool: 8,
+  /** A thread that the program started itself. */
+  thread: 9,
+} as const;
+
 export type Outcome = keyof typeof OUTCOMES;
 export type Wait = keyof typeof WAITS;
 export type Cause = keyof typeof CAUSES;
+export type ResourceType = keyof typeof RESOURCE_TYPES;
 
 interface RecordShape {
   readonly kind: number;
@@ -118,6 +137,8 @@ export const RECORDS = {
       total: ['count', 'of how many; the size of the queue'],
       deadline: ['time', 'when it ends by itself (sleep)'],
       stack: ['stack', 'the suspended frames, innermost first'],
+      since: ['time', 'when this very wait began, as far as the agent saw; never too early'],
+      resource: ['resource', 'the lock, queue or the like that is waited for'],
     },
   },
   taskDone: {
@@ -205,6 +226,45 @@ export const RECORDS = {
     kind: 15,
     doc: "The agent's own use of time, as far as it can measure it. Sent at most once a second.",
     fields: { busy: ['microseconds', 'spent by its threads and samples so far'] },
+  },
+  resource: {
+    kind: 16,
+    doc: 'Something that tasks share, as it is now. Sent when it changes and at a bounded rate, for those that were used.',
+    fields: {
+      resource: ['resource', 'a number that the agent chooses'],
+      kind: ['resourceType', 'what it is'],
+      name: ['string', 'its name, if the program gave it one'],
+      holder: ['task', 'the task that holds it; of several, the one that has for longest'],
+      waiters: ['count', 'tasks that wait for it; jobs that wait for a thread or process of a pool'],
+      size: [
+        'count',
+        'holders of a semaphore, items of a queue, parties at a barrier, busy threads; 1 for a set event',
+      ],
+      capacity: ['count', 'the most that `size` can be; 0: no bound'],
+      stack: ['stack', 'where it was made'],
+    },
+  },
+  resourceGone: {
+    kind: 17,
+    doc: 'A resource is no more.',
+    fields: { resource: ['resource', 'the resource'] },
+  },
+  unclosed: {
+    kind: 18,
+    doc: 'A loop, server, stream, process or pool was left open: it was collected, or its loop closed, without `close()`.',
+    fields: {
+      what: ['string', 'it in words, such as `server 127.0.0.1:8080`'],
+      stack: ['stack', 'where it was made'],
+    },
+  },
+  wrongThread: {
+    kind: 19,
+    doc: 'A method that is not thread-safe was called from another thread than that of the loop.',
+    fields: {
+      call: ['string', 'the method, such as `loop.call_soon`'],
+      loop: ['loop', 'the loop'],
+      stack: ['stack', 'the call'],
+    },
   },
 } as const satisfies Record<string, RecordShape>;
 

@@ -22,9 +22,12 @@ export interface Occurrence {
   readonly related?: readonly Related[];
   readonly task?: Task;
   readonly durationMs?: number;
-  /** The same occurrence told again, and not to be counted twice: the number of its episode. */
-  readonly episode?: number;
+  /** Names an occurrence that is told again while it lasts, and counted once. */
+  readonly episode?: number | string;
 }
+
+/** Looks at a whole process, several times a second; `now` is on the clock of the records, in milliseconds. */
+export type Look = (now: number) => readonly Occurrence[];
 
 /** What a rule is given beside the record. */
 export interface Context {
@@ -39,16 +42,18 @@ export interface Rule {
   /** What the kind of problem is, for a heading. */
   readonly title: string;
   /** What to make of each kind of record. */
-  readonly records: {
+  readonly records?: {
     readonly [N in RecordName]?: (record: RecordOf<N>, context: Context) => readonly Occurrence[];
   };
+  /** Called for each process, for what no single record tells. What it returns may keep what it has seen. */
+  readonly watch?: (process: Process) => Look;
   /** What to say when the program has ended in good order. */
   readonly onEnd?: (process: Process) => readonly Occurrence[];
 }
 
 /** Asks a rule about a record. */
 export function apply(rule: Rule, record: AnyRecord, context: Context): readonly Occurrence[] {
-  const make = rule.records[record.type] as
+  const make = rule.records?.[record.type] as
     | ((record: AnyRecord, context: Context) => readonly Occurrence[])
     | undefined;
   return make?.(record, context) ?? [];

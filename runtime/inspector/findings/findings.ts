@@ -5,6 +5,9 @@ import type { Occurrence, Rule } from './finding';
 /** More lines with findings than this are counted and not kept. */
 const MAX_FINDINGS = 10_000;
 
+/** Occurrences that may be told again; the oldest are forgotten, and would be counted twice. */
+const MAX_EPISODES = 20_000;
+
 interface Entry {
   readonly key: number;
   readonly rule: Rule;
@@ -12,7 +15,6 @@ interface Entry {
   count: number;
   longest: number;
   latest: Occurrence;
-  episode: number | undefined;
 }
 
 let lastKey = 0;
@@ -21,8 +23,8 @@ export class Findings {
   readonly #byPlace = new Map<string, Entry>();
   readonly #changed = new Set<Entry>();
   readonly #removed: number[] = [];
-  /** Where the latest episode is told, since its line may turn out to be another. */
-  #latestEpisode: Entry | undefined;
+  /** Where each episode is told, since its line may turn out to be another. */
+  readonly #episodes = new Map<string, Entry>();
   overflow = 0;
 
   get size(): number {
@@ -31,20 +33,18 @@ export class Findings {
 
   add(rule: Rule, occurrence: Occurrence): void {
     const place = `${rule.id}|${placeOf(occurrence.location) ?? occurrence.message({ count: 1, longest: 0 })}`;
-    const before = this.#latestEpisode;
-    const isKnown = occurrence.episode !== undefined && before?.episode === occurrence.episode;
-    if (isKnown && before.place !== place) this.#withdraw(before);
+    const episode = occurrence.episode === undefined ? undefined : `${rule.id}|${occurrence.episode}`;
+    const before = episode === undefined ? undefined : this.#episodes.get(episode);
+    if (before && before.place !== place) this.#withdraw(before);
     const entry = this.#entry(rule, place, occurrence);
     if (!entry) return;
-    const isToldAgain = occurrence.episode !== undefined && entry.episode === occurrence.episode;
     entry.latest = occurrence;
-    if (!isToldAgain) {
+    if (before !== entry) {
       entry.count++;
       mark(entry, 1);
     }
     entry.longest = Math.max(entry.longest, occurrence.durationMs ?? 0);
-    entry.episode = occurrence.episode;
-    if (occurrence.episode !== undefined) this.#latestEpisode = entry;
+    if (episode !== undefined) this.#remember(episode, entry);
     this.#changed.add(entry);
   }
 
@@ -75,7 +75,7 @@ export class Findings {
     for (const entry of this.#byPlace.values()) this.#removed.push(entry.key);
     this.#byPlace.clear();
     this.#changed.clear();
-    this.#latestEpisode = undefined;
+    this.#episodes.clear();
   }
 
   #entry(rule: Rule, place: string, latest: Occurrence): Entry | undefined {
@@ -85,15 +85,19 @@ export class Findings {
       return undefined;
     }
     if (!entry) {
-      entry = { key: ++lastKey, rule, place, count: 0, longest: 0, latest, episode: undefined };
+      entry = { key: ++lastKey, rule, place, count: 0, longest: 0, latest };
       this.#byPlace.set(place, entry);
     }
     return entry;
   }
 
+  #remember(episode: string, entry: Entry): void {
+    this.#episodes.set(episode, entry);
+    if (this.#episodes.size > MAX_EPISODES) this.#episodes.delete(this.#episodes.keys().next().value!);
+  }
+
   #withdraw(entry: Entry): void {
     entry.count--;
-    entry.episode = undefined;
     mark(entry, -1);
     if (entry.count > 0) return;
     this.#byPlace.delete(entry.place);

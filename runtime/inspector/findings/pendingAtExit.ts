@@ -17,7 +17,7 @@ function occurrence(process: Process, task: Task, when: string): Occurrence {
   };
 }
 
-/** A task was still pending when its loop closed or the program ended, or was garbage-collected pending. Marked where it was created. */
+/** A task was still pending when its loop closed or the program ended. Marked where it was created. */
 export const pendingAtExit: Rule = {
   id: 'pending-at-exit',
   severity: 'warning',
@@ -25,8 +25,6 @@ export const pendingAtExit: Rule = {
   records: {
     loopClosed: (record, { process }) =>
       process.pendingTasks(record.loop).map((task) => occurrence(process, task, 'its event loop was closed')),
-    destroyedPending: (_record, { process, task }) =>
-      task ? [occurrence(process, task, 'it was destroyed: nothing held it any longer')] : [],
   },
   onEnd: (process) =>
     // With records lost, a task that seems pending may have ended long ago.

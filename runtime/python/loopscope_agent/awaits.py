@@ -4,9 +4,11 @@ A picture is taken ten times a second, or as seldom as keeps it to 2 % of the ti
 tasks at a go.
 """
 
-from time import monotonic, thread_time, time
+import weakref
+from time import time
 
-from . import coroutines, faults, holders, kinds, records, stacks, tasks, waits
+from . import coroutines, faults, holders, kinds, records, resources, stacks, tasks, waits
+from .pictures import Picture
 
 AT_A_GO = 100
 SHORTEST_SECONDS = 0.1
@@ -14,95 +16,64 @@ COST_PART = 0.02
 
 # By task number: what was last said of it.
 _said = {}
-_picture = None
-_next = 0.0
-_spent = 0.0
 
 
 class Said:
     """What was last said of a task's wait."""
 
-    __slots__ = ('place', 'subject', 'is_fixed', 'fields', 'deadline')
+    __slots__ = ('place', 'waiter', 'since', 'subject', 'is_fixed', 'fields')
 
-    def __init__(self, place, subject, is_fixed, fields, deadline):
+    def __init__(self, place, waiter, since, subject, is_fixed, fields):
         self.place = place
+        self.waiter = waiter
+        self.since = since
         self.subject = subject
         self.is_fixed = is_fixed
         self.fields = fields
-        self.deadline = deadline
 
-    def holds(self, place):
-        """Whether it still says all. A sleep that is over may have been followed by another, whose
-        future has the address of the first.
+    def is_of(self, place, waiter):
+        """Whether it was said of this very wait. Another future may have the address of a former
+        one; a weak reference tells them apart.
         """
-        is_over = 0 < self.deadline < time() * 1e6
-        return self.place == place and self.is_fixed and not is_over
+        return self.place == place and (self.waiter is None or self.waiter() is waiter)
 
 
 def begin_again():
-    global _picture
-    _picture = None
+    picture.begin_again()
     _said.clear()
-
-
-def look_on():
-    """Looks at the next hundred tasks; False when there is nothing to do for now."""
-    global _picture, _next, _spent
-    if _picture is None:
-        if monotonic() < _next:
-            return False
-        _picture = _look()
-        _spent = 0.0
-    begun = thread_time()
-    is_over = next(_picture, None) is None
-    _spent += thread_time() - begun
-    if is_over:
-        _picture = None
-        _next = monotonic() + max(SHORTEST_SECONDS, _spent / COST_PART)
-    return not is_over
+    holders.forget_all()
 
 
 def _look():
     announced = set(tasks.live)
     found = set()
     lock_waiters = []
-    everything = tasks.everything()
-    for at, ref in enumerate(everything, 1):
+    for at, ref in enumerate(tasks.everything(), 1):
         task = ref()
         if task is not None:
             found.add(id(task))
-            _guarded(_look_at, task, ref, lock_waiters)
+            _guarded(task, ref, lock_waiters)
             task = None
         if at % AT_A_GO == 0:
-            yield True
-    if lock_waiters:
-        yield from _look_at_locks(everything, lock_waiters)
+            yield
+    for at, ref in enumerate(lock_waiters, 1):  # all holders are known by now
+        task = ref()
+        if task is not None:
+            _guarded(task, ref, None)
+            task = None
+        if at % AT_A_GO == 0:
+            yield
     _forget(announced, found)
 
 
-def _look_at_locks(everything, lock_waiters):
-    held = {}
-    for at, ref in enumerate(everything, 1):
-        task = ref()
-        if task is not None and not task.done():
-            _guarded(holders.note, task, held)
-            task = None
-        if at % AT_A_GO == 0:
-            yield True
-    for ref in lock_waiters:
-        task = ref()
-        if task is not None:
-            _guarded(_look_at, task, ref, None, held)
-
-
-def _guarded(function, *arguments):
+def _guarded(task, ref, lock_waiters):
     try:
-        function(*arguments)
+        _look_at(task, ref, lock_waiters)
     except Exception:
         faults.swallow()
 
 
-def _look_at(task, ref, lock_waiters, held=None):
+def _look_at(task, ref, lock_waiters):
     number = id(task)
     if number not in tasks.live:
         if task.done():
@@ -121,26 +92,62 @@ def _look_at(task, ref, lock_waiters, held=None):
     frame = coroutines.outer_frame(coroutine)
     place = (id(waiter), frame.f_lasti if frame is not None else 0)
     said = _said.get(number)
-    if said is not None and said.holds(place):
+    if said is not None and not said.is_of(place, waiter):
+        said = None
+    if said is not None and said.is_fixed:
         return
-    known_subject = said.subject if said is not None and said.place == place else None
     chain = coroutines.chain(coroutine)
     wait = waits.of(waiter, chain)
-    if lock_waiters is not None and wait.lock is not None:
-        lock_waiters.append(ref)
-        return
-    if held is not None and wait.lock is not None:
-        wait.other = held.get(id(wait.lock), 0)
-    subject = wait.subject(chain) if known_subject is None else known_subject
+    if lock_waiters is not None:
+        if said is None:
+            _note_held(number, chain)
+        if wait.lock is not None:
+            lock_waiters.append(ref)
+            return
+    _say(task, said, place, waiter, chain, wait)
+
+
+def _note_held(number, chain):
+    held = holders.held_by(chain)
+    holders.note(number, held)
+    for lock in held:
+        resources.take_on(lock)
+
+
+def _say(task, said, place, waiter, chain, wait):
+    number = id(task)
+    if wait.lock is not None:
+        wait.other = holders.of(id(wait.lock))
+    subject = wait.subject(chain) if said is None else said.subject
+    since = time() * 1e6 if said is None else said.since
+    if wait.thing is not None:
+        wait.resource = resources.take_on(wait.thing, subject)
     stack = 0
-    if coroutines.has_started(coroutine):
+    if coroutines.has_started(task.get_coro()):
         stack = stacks.of_suspended([coroutines.frame_of(one) for one in chain])
-    fields = (wait.kind, subject, wait.other, wait.done, wait.total, wait.deadline, stack)
-    if task.done() or (said is not None and said.place == place and said.fields == fields):
+    fields = (
+        wait.kind,
+        subject,
+        wait.other,
+        wait.done,
+        wait.total,
+        wait.deadline,
+        stack,
+        since,
+        wait.resource,
+    )
+    if task.done() or (said is not None and said.fields == fields):
         return
     kept = None if wait.is_fixed else fields
-    _said[number] = Said(place, subject, wait.is_fixed, kept, wait.deadline)
+    _said[number] = Said(place, _weak(waiter), since, subject, wait.is_fixed, kept)
     records.add(kinds.TASK_WAITING, number, *fields)
+
+
+def _weak(waiter):
+    try:
+        return None if waiter is None else weakref.ref(waiter)
+    except TypeError:  # a future of another library that takes none
+        return None
 
 
 def _forget(announced, found):
@@ -152,3 +159,7 @@ def _forget(announced, found):
         records.add(kinds.DESTROYED_PENDING, number)
     for number in _said.keys() - tasks.live:
         _said.pop(number, None)
+        holders.note(number, ())
+
+
+picture = Picture(_look, SHORTEST_SECONDS, COST_PART)

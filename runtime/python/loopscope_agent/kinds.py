@@ -6,7 +6,7 @@ LOOP_STARTED = 1.0
 LOOP_CLOSED = 2.0
 # task, parent, loop, name, coroutine, stack
 TASK_CREATED = 3.0
-# task, wait, subject, other, done, total, deadline, stack
+# task, wait, subject, other, done, total, deadline, stack, since, resource
 TASK_WAITING = 4.0
 # task, outcome, error, stack
 TASK_DONE = 5.0
@@ -30,6 +30,14 @@ LAG = 13.0
 DROPPED = 14.0
 # busy
 COST = 15.0
+# resource, kind, name, holder, waiters, size, capacity, stack
+RESOURCE = 16.0
+# resource
+RESOURCE_GONE = 17.0
+# what, stack
+UNCLOSED = 18.0
+# call, loop, stack
+WRONG_THREAD = 19.0
 
 OUTCOME_FINISHED = 1.0
 OUTCOME_CANCELLED = 2.0
@@ -69,3 +77,13 @@ CAUSE_INTERRUPT = 7.0
 CAUSE_ANYIO = 8.0
 CAUSE_PANEL = 9.0
 CAUSE_AWAITER = 10.0
+
+RESOURCE_TYPE_LOCK = 1.0
+RESOURCE_TYPE_SEMAPHORE = 2.0
+RESOURCE_TYPE_CONDITION = 3.0
+RESOURCE_TYPE_EVENT = 4.0
+RESOURCE_TYPE_BARRIER = 5.0
+RESOURCE_TYPE_QUEUE = 6.0
+RESOURCE_TYPE_THREAD_POOL = 7.0
+RESOURCE_TYPE_PROCESS_POOL = 8.0
+RESOURCE_TYPE_THREAD = 9.0

@@ -7,7 +7,7 @@ lock, and whoever sends takes whole records off the front.
 from struct import Struct
 from time import time
 
-_packers = {count: Struct('<%dd' % count).pack for count in range(3, 11)}
+_packers = {count: Struct('<%dd' % count).pack for count in range(3, 13)}
 
 waiting = []
 emit = waiting.append

@@ -11,6 +11,10 @@ test.each([
   ['--report=r.json -- --odd', { program: ['--odd'], report: 'r.json', failOn: [] }],
   ['--fail-on never-awaited,cancelled a.py', { program: ['a.py'], failOn: ['never-awaited', 'cancelled'] }],
   ['--slow-callback-ms 50 a.py', { program: ['a.py'], failOn: [], slowCallbackMs: 50 }],
+  [
+    '--set stuckTaskMs=500 --set deadlockMs=9 a.py',
+    { program: ['a.py'], failOn: [], thresholds: { stuckTaskMs: 500, deadlockMs: 9 } },
+  ],
 ])('%s', (line, parsed) => {
   expect(parse(line)).toEqual(parsed);
 });
@@ -26,6 +30,8 @@ test.each([
   ['--colour a.py', /--colour/],
   ['--fail-on slow a.py', /there is no finding "slow"; there are any, slow-callback/],
   ['--slow-callback-ms soon a.py', /"soon" is not a number of milliseconds/],
+  ['--set stuckTask=5 a.py', /no threshold "stuckTask"; there are stuckTaskMs/],
+  ['--set stuckTaskMs= a.py', /"" is not a number from 1/],
 ])('%s is refused', (line, reason) => {
   expect(() => parse(line)).toThrow(reason);
 });

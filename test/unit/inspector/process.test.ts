@@ -227,6 +227,10 @@ describe('what a task waits for, in words', () => {
   test('a sleep has a deadline', () => {
     expect(words({ wait: WAITS.sleep, deadline: 5_000_000 })).toEqual({ text: 'sleep', deadline: 5_000 });
   });
+
+  test('another wait has a beginning', () => {
+    expect(words({ wait: WAITS.event, since: 5_000_000 })).toEqual({ text: 'event', since: 5_000 });
+  });
 });
 
 describe('a number of the agent that is used again', () => {

@@ -1,0 +1,69 @@
+import type { Wait } from '../../protocol/records';
+import type { Process } from '../process';
+import type { Task } from '../task';
+import { waitInWords } from '../words';
+import { type Occurrence, type Rule, related } from './finding';
+
+/** Waits that one other task alone can end. */
+const FOR_ONE: ReadonlySet<Wait> = new Set<Wait>(['task', 'lock']);
+
+/** Tasks wait for each other in a cycle, by awaits or by locks. Marked at every await of the cycle. */
+export const deadlock: Rule = {
+  id: 'deadlock',
+  severity: 'error',
+  title: 'Deadlock',
+  watch: (process) => (now) =>
+    cycles(process, now).flatMap((cycle) => cycle.map((task) => occurrence(process, task, cycle))),
+};
+
+function occurrence(process: Process, task: Task, cycle: readonly Task[]): Occurrence {
+  const from = cycle.indexOf(task);
+  const others = [...cycle.slice(from + 1), ...cycle.slice(0, from)];
+  const round = [task, ...others, task].map(({ label }) => `'${label}'`).join(' → ');
+  return {
+    location: process.stacks.location(task.waiting!.stack),
+    task,
+    episode: `${task.key} ${task.waiting!.since}`,
+    message: () => `Deadlock: ${round}. Here '${task.label}' waits for: ${waitInWords(process, task).text}.`,
+    related: related(
+      ...others.map(
+        (other) =>
+          [
+            `'${other.label}' waits for: ${waitInWords(process, other).text}`,
+            process.stacks.location(other.waiting!.stack),
+          ] as const,
+      ),
+    ),
+  };
+}
+
+/** Each task waits for one other at most, so it is enough to follow each once. */
+function cycles(process: Process, now: number): Task[][] {
+  const found: Task[][] = [];
+  const seen = new Map<Task, number>();
+  let walk = 0;
+  for (const start of process.pendingTasks()) {
+    walk++;
+    let task: Task | undefined = start;
+    while (task && !seen.has(task)) {
+      seen.set(task, walk);
+      task = awaited(process, task, now);
+    }
+    if (task && seen.get(task) === walk) found.push(cycleOf(process, task, now));
+  }
+  return found;
+}
+
+function cycleOf(process: Process, first: Task, now: number): Task[] {
+  const cycle = [first];
+  for (let task = awaited(process, first, now)!; task !== first; task = awaited(process, task, now)!) {
+    cycle.push(task);
+  }
+  return cycle;
+}
+
+/** Whom a task has waited for long enough. */
+function awaited(process: Process, { waiting }: Task, now: number): Task | undefined {
+  if (!waiting?.other || !FOR_ONE.has(waiting.wait) || waiting.since === 0) return undefined;
+  return now - waiting.since >= process.thresholds.deadlockMs ? process.task(waiting.other) : undefined;
+}

@@ -1,0 +1,49 @@
+import type { ResourceType } from '../../protocol/records';
+import type { Process } from '../process';
+import type { Resource } from '../resource';
+import { inWords, type Occurrence, type Rule } from './finding';
+
+const POOLS: ReadonlySet<ResourceType> = new Set<ResourceType>(['threadPool', 'processPool']);
+
+interface Busy {
+  readonly since: number;
+  readonly waiters: number;
+}
+
+/** All threads of a pool are busy and its jobs don't become fewer. Marked where the pool was made, or where a task waits for it. */
+export const executorSaturated: Rule = {
+  id: 'executor-saturated',
+  severity: 'warning',
+  title: 'Executor saturated',
+  watch(process) {
+    const busy = new Map<number, Busy>();
+    return (now) => {
+      for (const number of busy.keys()) if (!process.resources.has(number)) busy.delete(number);
+      return [...process.resources].flatMap(([number, pool]) => {
+        if (!POOLS.has(pool.kind)) return [];
+        const known = busy.get(number);
+        const isFull = pool.capacity > 0 && pool.size >= pool.capacity && pool.waiters > 0;
+        if (!isFull) busy.delete(number);
+        else if (!known || pool.waiters < known.waiters)
+          busy.set(number, { since: now, waiters: pool.waiters });
+        const forMs = now - (busy.get(number)?.since ?? now);
+        return forMs >= process.thresholds.executorSaturatedMs
+          ? [occurrence(process, number, pool, forMs)]
+          : [];
+      });
+    };
+  },
+};
+
+function occurrence(process: Process, number: number, pool: Resource, forMs: number): Occurrence {
+  const waiting = process.pendingTasks().find((task) => task.waiting?.wait === 'executor')?.waiting;
+  const workers = pool.kind === 'threadPool' ? 'threads' : 'processes';
+  return {
+    location: process.stacks.location(pool.stack, waiting?.stack ?? 0),
+    durationMs: forMs,
+    episode: number,
+    message: ({ longest }) =>
+      `All ${pool.capacity} ${workers} of the pool${pool.name ? ` '${pool.name}'` : ''} have been busy for ${inWords(longest)}, ` +
+      `and ${pool.waiters} ${pool.waiters === 1 ? 'job waits' : 'jobs wait'}.`,
+  };
+}

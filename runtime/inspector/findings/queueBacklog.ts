@@ -1,0 +1,36 @@
+import type { Process } from '../process';
+import type { Resource } from '../resource';
+import { inWords, type Occurrence, type Rule } from './finding';
+import { Growth } from './growth';
+
+/** A queue without bound only grows: what is put in is not taken as fast. Marked where the queue was made. */
+export const queueBacklog: Rule = {
+  id: 'queue-backlog',
+  severity: 'warning',
+  title: 'Queue grows',
+  watch(process) {
+    const queues = new Map<number, Growth>();
+    return (now) => {
+      const { queueBacklogMs, queueBacklogItems } = process.thresholds;
+      for (const number of queues.keys()) if (!process.resources.has(number)) queues.delete(number);
+      return [...process.resources].flatMap(([number, resource]) => {
+        if (resource.kind !== 'queue' || resource.capacity > 0) return [];
+        const growth = queues.get(number) ?? new Growth(queueBacklogMs);
+        queues.set(number, growth);
+        const grown = growth.add(now, resource.size);
+        return grown >= queueBacklogItems ? [occurrence(process, number, resource, queueBacklogMs)] : [];
+      });
+    };
+  },
+};
+
+function occurrence(process: Process, number: number, queue: Resource, overMs: number): Occurrence {
+  const name = queue.name ? ` '${queue.name}'` : '';
+  return {
+    location: process.stacks.location(queue.stack),
+    episode: number,
+    message: () =>
+      `The queue${name} has ${queue.size} items and only grew for ${inWords(overMs)}: items come faster than they are taken, ` +
+      'and it has no maxsize.',
+  };
+}

@@ -1,0 +1,101 @@
+import type { Wait } from '../../protocol/records';
+import type { Process } from '../process';
+import type { Task } from '../task';
+import { waitInWords } from '../words';
+import { inWords, type Occurrence, type Rule, related } from './finding';
+
+/** Waits that are meant to be long: nobody can tell a client that says nothing from one that is stuck. */
+const IDLE: ReadonlySet<Wait> = new Set<Wait>([
+  'ready',
+  'sleep',
+  'accept',
+  'socketRead',
+  'socketWrite',
+  'queueGet',
+]);
+
+/**
+ * A task has waited for long, and what it waits for can't come or is held by a task that doesn't move. Marked at the
+ * await. Long waits alone are no finding.
+ */
+export const stuckTask: Rule = {
+  id: 'stuck-task',
+  severity: 'warning',
+  title: 'Task stuck',
+  watch(process) {
+    const consumers = new Set<number>();
+    return (now) => {
+      const pending = process.pendingTasks();
+      for (const { waiting } of pending) if (waiting?.wait === 'queueGet') consumers.add(waiting.resource);
+      return pending.flatMap((task) => {
+        if (!hasWaited(process, task, now)) return [];
+        const reason = reasonOf(process, task, consumers, now);
+        return reason === undefined ? [] : [occurrence(process, task, reason, now)];
+      });
+    };
+  },
+};
+
+function occurrence(process: Process, task: Task, reason: string, now: number): Occurrence {
+  const waiting = task.waiting!;
+  const holder = process.task(waiting.other);
+  const wait = waitInWords(process, task).text;
+  return {
+    location: process.stacks.location(waiting.stack, task.creationStack),
+    task,
+    durationMs: now - waiting.since,
+    episode: `${task.key} ${waiting.since}`,
+    message: ({ count, longest }) =>
+      `Task '${task.label}' has been waiting here for ${inWords(longest)} for: ${wait}; ${reason}${
+        count > 1 ? ` (${count} such tasks)` : ''
+      }.`,
+    related: related(
+      ['The holder waits here', holder && process.stacks.location(holder.waiting?.stack ?? 0)],
+      ['The task was created here', process.stacks.location(task.creationStack)],
+    ),
+  };
+}
+
+function hasWaited(process: Process, { waiting }: Task, now: number): boolean {
+  return waiting !== undefined && waiting.since > 0 && now - waiting.since >= process.thresholds.stuckTaskMs;
+}
+
+/** Why the wait won't end, if that is known. */
+function reasonOf(
+  process: Process,
+  { waiting }: Task,
+  consumers: ReadonlySet<number>,
+  now: number,
+): string | undefined {
+  switch (waiting!.wait) {
+    case 'lock':
+    case 'semaphore':
+      return ofHolder(process, waiting!.other, now);
+    case 'queuePut':
+      return waiting!.resource && !consumers.has(waiting!.resource) ? 'nobody takes items' : undefined;
+    case 'queueJoin':
+      return ofJoin(process, waiting!.resource, consumers);
+    default:
+      return undefined;
+  }
+}
+
+function ofHolder(process: Process, number: number, now: number): string | undefined {
+  if (number === 0) return undefined;
+  const holder = process.task(number);
+  if (!holder) return 'the task that took it has ended without releasing it';
+  if (!hasWaited(process, holder, now) || IDLE.has(holder.waiting!.wait)) return undefined;
+  return `'${holder.label}', which holds it, waits for: ${waitInWords(process, holder).text}`;
+}
+
+function ofJoin(process: Process, number: number, consumers: ReadonlySet<number>): string | undefined {
+  const queue = process.resources.get(number);
+  if (!queue) return undefined;
+  if (queue.size > 0) return consumers.has(number) ? undefined : 'nobody takes items';
+  const isIdle = process.pendingTasks().some(({ waiting }) => isGetting(waiting, number));
+  return isIdle ? 'every item was taken, but task_done() was not called for each' : undefined;
+}
+
+function isGetting(waiting: Task['waiting'], queue: number): boolean {
+  return waiting?.wait === 'queueGet' && waiting.resource === queue;
+}

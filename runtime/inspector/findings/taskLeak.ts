@@ -1,0 +1,55 @@
+import type { Process } from '../process';
+import type { Task } from '../task';
+import { waitInWords } from '../words';
+import { inWords, type Occurrence, type Rule, related } from './finding';
+import { Growth } from './growth';
+
+/** More lines than this are not followed. */
+const MAX_LINES = 10_000;
+
+/** The live tasks of one creation line only become more. Marked at that line. */
+export const taskLeak: Rule = {
+  id: 'task-leak',
+  severity: 'warning',
+  title: 'Tasks pile up',
+  watch(process) {
+    const lines = new Map<number, Growth>();
+    return (now) => {
+      const { taskLeakMs, taskLeakTasks } = process.thresholds;
+      const live = byCreation(process);
+      for (const stack of lines.keys()) if (!live.has(stack)) lines.delete(stack);
+      return [...live].flatMap(([stack, tasks]) => {
+        const growth = lines.get(stack) ?? new Growth(taskLeakMs);
+        if (lines.size < MAX_LINES) lines.set(stack, growth);
+        const grown = growth.add(now, tasks.length);
+        return grown >= taskLeakTasks ? [occurrence(process, tasks, grown, taskLeakMs)] : [];
+      });
+    };
+  },
+};
+
+/** Live tasks by the stack that created them, as far as it is known. */
+function byCreation(process: Process): Map<number, Task[]> {
+  const found = new Map<number, Task[]>();
+  for (const task of process.pendingTasks()) {
+    if (task.creationStack === 0) continue;
+    const tasks = found.get(task.creationStack);
+    if (tasks) tasks.push(task);
+    else found.set(task.creationStack, [task]);
+  }
+  return found;
+}
+
+function occurrence(process: Process, tasks: readonly Task[], grown: number, overMs: number): Occurrence {
+  const oldest = tasks[0]!;
+  const wait = waitInWords(process, oldest).text;
+  return {
+    location: process.stacks.location(oldest.creationStack),
+    task: oldest,
+    episode: `${oldest.creationStack}`,
+    message: () =>
+      `${tasks.length} tasks of this line are live, ${grown} more than ${inWords(overMs)} ago, and they only become more; ` +
+      `the oldest, '${oldest.label}', waits for: ${wait || 'nothing known'}.`,
+    related: related(['The oldest waits here', process.stacks.location(oldest.waiting?.stack ?? 0)]),
+  };
+}

@@ -1,0 +1,27 @@
+/** From when on the findings speak that are a matter of degree. Milliseconds, if not said otherwise. */
+export interface Thresholds {
+  /** A wait that somebody should have ended. */
+  readonly stuckTaskMs: number;
+  /** Every wait of a cycle. */
+  readonly deadlockMs: number;
+  /** Over so long the live tasks of one line only grow, … */
+  readonly taskLeakMs: number;
+  /** … by at least so many. */
+  readonly taskLeakTasks: number;
+  /** Over so long a queue without bound only grows, … */
+  readonly queueBacklogMs: number;
+  /** … by at least so many items. */
+  readonly queueBacklogItems: number;
+  /** All threads of a pool are busy and jobs wait. */
+  readonly executorSaturatedMs: number;
+}
+
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  stuckTaskMs: 30_000,
+  deadlockMs: 1_000,
+  taskLeakMs: 60_000,
+  taskLeakTasks: 100,
+  queueBacklogMs: 30_000,
+  queueBacklogItems: 1_000,
+  executorSaturatedMs: 10_000,
+};
