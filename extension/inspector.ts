@@ -32,7 +32,7 @@ export class Inspector implements vscode.Disposable {
   ) {
     this.#log = log;
     this.#subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('loopscope')) void this.#remote?.calls.set(settings().agent);
+      if (event.affectsConfiguration('loopscope') && this.#remote) void set(this.#remote);
     });
   }
 
@@ -71,8 +71,13 @@ export class Inspector implements vscode.Disposable {
       log: (sentence) => this.#log.warn(sentence),
     });
     const { calls } = this.#remote;
-    await calls.set(settings().agent);
+    await set(this.#remote);
     await calls.watch(this.#query, this.#isLive);
     return calls.listen();
   }
+}
+
+async function set({ calls }: RemoteInspector): Promise<void> {
+  const { agent, thresholds } = settings();
+  await calls.set(agent, thresholds);
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { FindingDiagnostics } from './editor/diagnostics';
+import { openFindingPage } from './editor/findingPage';
+import { LineShifts } from './editor/lineShifts';
 import { TasksStatus } from './editor/statusBar';
 import { Inspector } from './inspector';
 import { openExample } from './launch/example';
@@ -13,12 +15,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const inspector = new Inspector(path.join(context.extensionPath, 'dist'), log);
   const runner = new FileRunner(inspector);
   const panel = new TasksPanel(context.extensionUri, inspector);
+  const shifts = new LineShifts();
   context.subscriptions.push(
     log,
     inspector,
     runner,
     panel,
-    new FindingDiagnostics(inspector),
+    shifts,
+    new FindingDiagnostics(inspector, shifts),
     new TasksStatus(inspector),
     vscode.window.registerWebviewViewProvider('loopscope.tasks', panel),
     vscode.commands.registerCommand('loopscope.runFile', (file?: vscode.Uri) => runner.run(file)),
@@ -27,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('loopscope.pauseView', () => panel.setPaused(true)),
     vscode.commands.registerCommand('loopscope.resumeView', () => panel.setPaused(false)),
     vscode.commands.registerCommand('loopscope.clearFindings', () => inspector.clear()),
+    vscode.commands.registerCommand('loopscope.openPage', (id) => openFindingPage(context.extensionUri, id)),
     vscode.commands.registerCommand('loopscope.showLog', () => log.show()),
   );
 }

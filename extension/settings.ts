@@ -1,10 +1,14 @@
 /** The extension's settings, read afresh at each use. */
 import * as vscode from 'vscode';
+import type { Thresholds } from '../runtime/inspector/findings/thresholds';
+import { DEFAULT_THRESHOLDS } from '../runtime/inspector/findings/thresholds';
+import type { Severity } from '../runtime/inspector/view';
 import type { Settings } from '../runtime/protocol/messages';
 
 export interface ExtensionSettings {
   /** What the programs are told. */
   readonly agent: Settings;
+  readonly thresholds: Thresholds;
   /** The interpreters to use; absent to look for them. */
   readonly python: string | undefined;
   readonly node: string | undefined;
@@ -14,7 +18,13 @@ export function settings(scope?: vscode.Uri): ExtensionSettings {
   const values = vscode.workspace.getConfiguration('loopscope', scope);
   return {
     agent: { slowCallbackMs: values.get('slowCallbackMs', 100) },
+    thresholds: { ...DEFAULT_THRESHOLDS, ...values.get<Partial<Thresholds>>('thresholds') },
     python: values.get<string>('python') || undefined,
     node: values.get<string>('node') || undefined,
   };
+}
+
+/** How findings are shown, by their ids; those that are not named here keep their own severity. */
+export function severities(scope: vscode.Uri): Readonly<Record<string, Severity | 'off'>> {
+  return vscode.workspace.getConfiguration('loopscope', scope).get('severity', {});
 }

@@ -1,4 +1,7 @@
-/** Builds everything into dist/: the extension, the inspector, the command line, the library, the agents and the panel. */
+/**
+ * Builds everything into dist/, or the folder that is named: the extension, the inspector, the command line, the
+ * library, the agents and the panel.
+ */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +10,6 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const dist = path.join(root, 'dist');
 
 /** Entry point → file in dist/. All are CommonJS: VS Code, `--require` and worker threads load that everywhere. */
 const NODE_BUNDLES = {
@@ -19,7 +21,8 @@ const NODE_BUNDLES = {
   'runtime/node/watchdog.ts': 'node/watchdog.cjs',
 };
 
-export async function build() {
+/** @param {string} [dist] the folder for all that is built; it is emptied first */
+export async function build(dist = path.join(root, 'dist')) {
   ensureInstalled();
   const esbuild = await import('esbuild');
   rmSync(dist, { recursive: true, force: true });
@@ -40,7 +43,7 @@ export async function build() {
         format: 'cjs',
         target: 'node20',
         keepNames: true,
-        external: ['vscode'],
+        external: ['vscode', 'tinypool'],
         mainFields: ['module', 'main'],
       }),
     ),
@@ -62,12 +65,12 @@ export async function build() {
     recursive: true,
     filter: (source) => !source.endsWith('__pycache__'),
   });
-  writeLibraryTypes();
-  writeLibraryModule();
+  writeLibraryTypes(dist);
+  writeLibraryModule(dist);
 }
 
 /** One instance of the library serves `import` and `require`, so the ES module only hands on what the other exports. */
-function writeLibraryModule() {
+function writeLibraryModule(dist) {
   const names = Object.keys(createRequire(import.meta.url)(path.join(dist, 'asyncio/index.cjs')));
   writeFileSync(
     path.join(dist, 'asyncio/index.mjs'),
@@ -75,11 +78,17 @@ function writeLibraryModule() {
   );
 }
 
-function writeLibraryTypes() {
+/** As with the code, the types of the ES module only hand on those of the other. */
+function writeLibraryTypes(dist) {
   const types = path.join(dist, 'types');
   mkdirSync(types, { recursive: true });
+  writeFileSync(path.join(types, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(path.join(types, 'index.d.mts'), "export * from './index.js';\n");
   const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', '--outDir', types], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build(process.argv[2]);

@@ -1,4 +1,4 @@
-import { hooks, type WaitInfo } from './hooks';
+import type { WaitInfo } from './hooks';
 
 /**
  * What can be awaited: coroutines, tasks, futures. `await`, `Promise.all` and `Promise.resolve` take it; to chain
@@ -19,14 +19,10 @@ export abstract class Awaitable<T> {
    */
   _trace: unknown = undefined;
 
-  /**
-   * Called by `await`. It is a getter because `await` reads it at once, with the stack of the one that awaits,
-   * but calls what it got in a later microtask, without.
-   */
+  /** Called by `await`, a microtask later. */
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
-  get then(): (resolve: (value: T) => void, reject: (error: unknown) => void) => void {
-    hooks?.awaiting(this);
-    return this._begin;
+  then(resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    this._begin(resolve, reject);
   }
 
   /**

@@ -5,7 +5,9 @@ import type { Task } from './task';
 
 let runningLoop: EventLoop | undefined;
 const runningTask = new AsyncLocalStorage<Task<unknown> | undefined>();
-const pending = new Set<Task<unknown>>();
+
+/** The tasks that are not done, the newest first: a list through their own fields. */
+let newest: Task<unknown> | undefined;
 
 /**
  * The loop that runs. Throws {@link RuntimeError} if none does.
@@ -53,7 +55,11 @@ export function currentTask(): Task<unknown> | undefined {
  * await run(main()) // → 2
  */
 export function allTasks(loop?: EventLoop): Set<Task<unknown>> {
-  return new Set(loop ? [...pending].filter((task) => task.getLoop() === loop) : pending);
+  const tasks: Task<unknown>[] = [];
+  for (let task = newest; task; task = task._older) {
+    if (!loop || task.getLoop() === loop) tasks.push(task);
+  }
+  return new Set(tasks.reverse());
 }
 
 /** Calls something with `task` as the current one. */
@@ -67,10 +73,16 @@ export function runAs<A extends unknown[]>(
 
 /** Holds a task until it is done. Unlike CPython's loop, which may lose a task that nobody refers to. */
 export function hold(task: Task<unknown>): void {
-  pending.add(task);
+  task._older = newest;
+  if (newest) newest._newer = task;
+  newest = task;
 }
 
 /** Lets go of a task that is done. */
 export function release(task: Task<unknown>): void {
-  pending.delete(task);
+  if (task._newer) task._newer._older = task._older;
+  else newest = task._older;
+  if (task._older) task._older._newer = task._newer;
+  task._older = undefined;
+  task._newer = undefined;
 }

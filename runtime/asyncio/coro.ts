@@ -14,7 +14,8 @@ import type { WaitInfo } from './hooks';
  */
 export function coro<A extends unknown[], T>(body: (...args: A) => Promise<T>): (...args: A) => Coroutine<T> {
   const definition = new Definition(body, coro);
-  return (...args) => new Coro(definition, args);
+  const call = (...args: A) => new Coro(definition, args);
+  return Object.defineProperty(call, 'name', { value: body.name });
 }
 
 class Coro<A extends unknown[], T> extends Coroutine<T> {

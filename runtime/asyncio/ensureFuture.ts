@@ -3,22 +3,28 @@ import { getRunningLoop } from './context';
 import { Coroutine } from './coroutine';
 import { Future } from './future';
 import type { EventLoop } from './loop';
-import { Task } from './task';
 
 /**
  * Makes a future of anything that can be awaited: a coroutine becomes a task, a future is returned as it is. The
  * future of a foreign promise can be cancelled at once; what the promise does goes on, and its outcome is lost.
+ * Throws a `RangeError` (CPython's ValueError) for a future that is not of `loop`.
  *
  * @example
  * const main = coro(async function main() { return await ensureFuture(Promise.resolve(1)); });
  * await run(main()) // → 1
  */
-export function ensureFuture<T>(
-  awaitable: Awaitable<T> | PromiseLike<T>,
-  loop: EventLoop = getRunningLoop(),
-): Future<T> {
-  if (awaitable instanceof Future) return awaitable;
-  if (awaitable instanceof Coroutine) return new Task(awaitable, { loop });
+export function ensureFuture<T>(awaitable: Awaitable<T> | PromiseLike<T>, loop?: EventLoop): Future<T> {
+  if (awaitable instanceof Future) return checked(awaitable, loop);
+  return start(awaitable, loop ?? getRunningLoop());
+}
+
+function checked<T>(future: Future<T>, loop: EventLoop | undefined): Future<T> {
+  if (!loop || future.getLoop() === loop) return future;
+  throw new RangeError('The future belongs to a different loop than the one specified as the loop argument');
+}
+
+function start<T>(awaitable: Awaitable<T> | PromiseLike<T>, loop: EventLoop): Future<T> {
+  if (awaitable instanceof Coroutine) return loop.createTask(awaitable);
   const future = new Future<T>(loop);
   awaitable.then(
     (value) => {

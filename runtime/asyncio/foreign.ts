@@ -4,7 +4,7 @@ import { CancelledError } from './errors';
 import type { WaitInfo } from './hooks';
 import type { EventLoop } from './loop';
 import type { Task } from './task';
-import { beginWait, endWait, type Wait } from './wait';
+import { beginWait, endWait, type Wait } from './waiting';
 
 /**
  * Awaits what is not of this library, such that a cancelled task gets out of it at once: `start` is given an
@@ -20,7 +20,7 @@ import { beginWait, endWait, type Wait } from './wait';
  *   const once = foreign((signal) => new Promise<string>((resolve) => {
  *     emitter.addEventListener('ready', ({ type }) => resolve(type), { once: true, signal });
  *   }));
- *   emitter.dispatchEvent(new Event('ready'));
+ *   emitter.dispatchEvent(new globalThis.Event('ready'));
  *   return await once;
  * });
  * await run(main()) // → 'ready'

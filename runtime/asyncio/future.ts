@@ -1,16 +1,17 @@
 import { Awaitable } from './awaitable';
 import { currentTask, getRunningLoop } from './context';
-import { CancelledError, InvalidStateError, RuntimeError } from './errors';
+import { CancelledError, cancelledError, InvalidStateError, RuntimeError } from './errors';
+import { type Callback, Handle } from './handle';
 import type { CancelCause, Failure, WaitInfo } from './hooks';
 import type { EventLoop } from './loop';
 import type { Task } from './task';
 import { retrieve, type Unretrieved, watch } from './unretrieved';
-import { beginWait, endWait, type Wait } from './wait';
+import { beginWait, endWait, type Wait } from './waiting';
 
 type DoneCallback<T> = (future: Future<T>) => void;
 
-// `never` keeps `Future<number>` assignable to `Future<unknown>`.
-type Listener = DoneCallback<never> | Wait;
+/** Who is told when a future is done: a callback of the program, one of the library, or one that awaits it. */
+type Listener = Handle | ((future: Future<unknown>) => void) | Wait;
 
 /**
  * A result that isn't there yet. Some code sets it, other code awaits it. An exception that nobody ever looks at is
@@ -26,11 +27,12 @@ type Listener = DoneCallback<never> | Wait;
  */
 export class Future<T> extends Awaitable<T> {
   readonly #loop: EventLoop;
-  #state: 'pending' | 'cancelled' | 'finished' = 'pending';
-  #value: unknown;
-  #hasFailed = false;
-  #unretrieved: Unretrieved | undefined;
-  #listeners: Listener[] | undefined;
+  #state: 'pending' | 'cancelled' | 'finished' | 'failed' = 'pending';
+  /** The result, the exception, or the message of the cancellation. */
+  #value: unknown = undefined;
+  #unretrieved: Unretrieved | undefined = undefined;
+  // One is the rule.
+  #listeners: Listener | Listener[] | undefined = undefined;
 
   /** @param loop the loop that calls its callbacks: by default the one that runs */
   constructor(loop: EventLoop = getRunningLoop()) {
@@ -54,7 +56,7 @@ export class Future<T> extends Awaitable<T> {
   /** The result. Throws the exception if that was set, {@link CancelledError}, or {@link InvalidStateError} if not done. */
   result(): T {
     const exception = this.#look('Result is not set.');
-    if (this.#hasFailed) throw exception;
+    if (this.#state === 'failed') throw exception;
     return this.#value as T;
   }
 
@@ -82,15 +84,15 @@ export class Future<T> extends Awaitable<T> {
 
   /** Calls `callback` with this future when it is done, on the loop's next turn. */
   addDoneCallback(callback: DoneCallback<T>): void {
-    if (this.done()) this.#loop._callSoon(callback, this);
-    else this.#listen(callback);
+    this._listen(new Handle(this.#loop, callback as Callback, [this]));
   }
 
   /** Takes back {@link addDoneCallback}; returns how many were removed. */
   removeDoneCallback(callback: DoneCallback<T>): number {
-    const before = this.#listeners ?? [];
-    this.#listeners = before.filter((one) => one !== callback);
-    return before.length - this.#listeners.length;
+    const before = this.#allListeners();
+    const left = before.filter((one) => !(one instanceof Handle && one._callback === callback));
+    this.#listeners = left;
+    return before.length - left.length;
   }
 
   /** As CPython writes it: `<Future pending>`. */
@@ -102,20 +104,24 @@ export class Future<T> extends Awaitable<T> {
   override _begin(resolve: (value: T) => void, reject: (error: unknown) => void): void {
     if (this.done()) {
       this._settle(resolve, reject);
-    } else if (currentTask() === (this as unknown)) {
+      return;
+    }
+    const task = currentTask();
+    if (task && task.getLoop() !== this.#loop) {
+      reject(new RuntimeError(`Task ${task} got Future ${this} attached to a different loop`));
+    } else if (task === (this as unknown)) {
       reject(new RuntimeError(`Task cannot await on itself: ${this}`));
     } else {
       const wait = new FutureWait(this, resolve, reject);
-      this.#listen(wait);
+      this._listen(wait);
       beginWait(wait, this);
     }
   }
 
   /** @internal */
   _settle(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    const failure = this._failure();
-    if (failure) reject(failure.error);
-    else resolve(this.#value as T);
+    if (this.#state === 'finished') resolve(this.#value as T);
+    else reject(this._failure()!.error);
   }
 
   /**
@@ -133,7 +139,15 @@ export class Future<T> extends Awaitable<T> {
    */
   _peek(): Failure | undefined {
     if (this.#state === 'cancelled') return { error: this._cancelledError() };
-    return this.#hasFailed ? { error: this.#value } : undefined;
+    return this.#state === 'failed' ? { error: this.#value } : undefined;
+  }
+
+  /**
+   * Whether awaiting it throws a {@link CancelledError}.
+   * @internal
+   */
+  _throwsCancelled(): boolean {
+    return this.#state === 'cancelled' || (this.#state === 'failed' && this.#value instanceof CancelledError);
   }
 
   /** @internal */
@@ -160,8 +174,7 @@ export class Future<T> extends Awaitable<T> {
   _fail(exception: unknown): void {
     this.#checkPending();
     this.#value = exception;
-    this.#hasFailed = true;
-    this.#end('finished');
+    this.#end('failed');
     this.#unretrieved = { loop: this.#loop, future: `${this}`, taskId: this._taskId(), exception };
     watch(this, this.#unretrieved);
   }
@@ -171,12 +184,12 @@ export class Future<T> extends Awaitable<T> {
    * @internal
    */
   _cancelledError(): CancelledError {
-    return new CancelledError(this.#value as string | undefined);
+    return cancelledError(this.#value as string | undefined);
   }
 
   /** @internal */
   _describe(): string {
-    if (!this.#hasFailed) return `${this._kind()} ${this.#state}`;
+    if (this.#state !== 'failed') return `${this._kind()} ${this.#state}`;
     return `${this._kind()} finished exception=${String(this.#value)}`;
   }
 
@@ -195,16 +208,29 @@ export class Future<T> extends Awaitable<T> {
     return { kind: 'future' };
   }
 
-  #listen(listener: Listener): void {
-    this.#listeners ??= [];
-    this.#listeners.push(listener);
+  /**
+   * A function is called with this future on the turn after its end, with no task as the current one; it must not throw.
+   * @internal
+   */
+  _listen(listener: Listener): void {
+    const listeners = this.#listeners;
+    if (this.done()) this.#tell(listener);
+    else if (listeners === undefined) this.#listeners = listener;
+    else if (Array.isArray(listeners)) listeners.push(listener);
+    else this.#listeners = [listeners, listener];
+  }
+
+  #allListeners(): Listener[] {
+    const listeners = this.#listeners;
+    if (Array.isArray(listeners)) return listeners;
+    return listeners === undefined ? [] : [listeners];
   }
 
   #look(ifPending: string): unknown {
     if (this.#state === 'cancelled') throw this._cancelledError();
     if (this.#state === 'pending') throw new InvalidStateError(ifPending);
     this.#retrieve();
-    return this.#hasFailed ? this.#value : undefined;
+    return this.#state === 'failed' ? this.#value : undefined;
   }
 
   #retrieve(): void {
@@ -217,19 +243,23 @@ export class Future<T> extends Awaitable<T> {
     if (this.done()) throw new InvalidStateError('invalid state');
   }
 
-  #end(state: 'cancelled' | 'finished'): void {
+  #end(state: 'cancelled' | 'finished' | 'failed'): void {
     this.#state = state;
-    const listeners = this.#listeners ?? [];
+    const listeners = this.#listeners;
     this.#listeners = undefined;
-    for (const listener of listeners) {
-      if (typeof listener === 'function') this.#loop._callSoon(listener as DoneCallback<T>, this);
-      else endWait(listener, this.#loop);
-    }
+    if (Array.isArray(listeners)) for (const one of listeners) this.#tell(one);
+    else if (listeners !== undefined) this.#tell(listeners);
+  }
+
+  #tell(listener: Listener): void {
+    if (typeof listener === 'function') this.#loop._callSoon(listener, this as Future<unknown>);
+    else if (listener instanceof Handle) listener._schedule();
+    else endWait(listener, this.#loop);
   }
 }
 
 class FutureWait<T> implements Wait {
-  task: Task<unknown> | undefined;
+  task: Task<unknown> | undefined = undefined;
 
   constructor(
     readonly future: Future<T>,
@@ -242,7 +272,7 @@ class FutureWait<T> implements Wait {
   }
 
   isCancelled(): boolean {
-    return this.future._failure()?.error instanceof CancelledError;
+    return this.future._throwsCancelled();
   }
 
   resume(error: CancelledError | undefined): void {

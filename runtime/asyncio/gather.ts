@@ -55,7 +55,8 @@ class GatheringFuture extends Future<unknown[]> {
     this.#returnExceptions = returnExceptions;
     const distinct = new Set(children);
     this.#total = distinct.size;
-    for (const child of distinct) child.addDoneCallback(() => this.#childDone(child));
+    const childDone = (child: Future<unknown>) => this.#childDone(child);
+    for (const child of distinct) child._listen(childDone);
     if (this.#total === 0) this.setResult([]);
   }
 
@@ -74,9 +75,9 @@ class GatheringFuture extends Future<unknown[]> {
 
   #childDone(child: Future<unknown>): void {
     this.#done++;
-    const failure = child._failure();
+    const failure = this.#returnExceptions ? undefined : child._failure();
     if (this.done()) return;
-    if (failure && !this.#returnExceptions) this.setException(failure.error);
+    if (failure) this.setException(failure.error);
     else if (this.#done === this.#total) this.#allDone(child);
   }
 

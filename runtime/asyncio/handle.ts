@@ -1,14 +1,12 @@
+import { AsyncResource } from 'node:async_hooks';
 import { runAs } from './context';
-import { hooks } from './hooks';
 import type { EventLoop } from './loop';
-import type { Task } from './task';
 
 /** A callback whose arguments were checked where it was handed over. */
 export type Callback = (...args: unknown[]) => unknown;
 
 /**
- * A callback that waits for its turn. Node's own queue of immediates holds it, so that it runs in the
- * `AsyncLocalStorage` context of the call that made it and Node empties its microtasks after it.
+ * A callback that waits for its turn. It runs in the `AsyncLocalStorage` context of the call that made it.
  *
  * @example
  * const main = coro(async function main() {
@@ -21,22 +19,19 @@ export type Callback = (...args: unknown[]) => unknown;
  * await run(main()) // → false
  */
 export class Handle {
-  #immediate: NodeJS.Immediate | undefined;
+  readonly #context = new AsyncResource('Handle', { requireManualDestroy: true });
   #isCancelled = false;
-  #turn = 0;
 
   /** @internal */
   constructor(
     readonly _loop: EventLoop,
     readonly _callback: Callback,
     readonly _args: readonly unknown[],
-    readonly _task?: Task<unknown>,
   ) {}
 
   /** Keeps the callback from being called, if it hasn't been. */
   cancel(): void {
     this.#isCancelled = true;
-    clearImmediate(this.#immediate);
   }
 
   /** Whether it was cancelled. */
@@ -46,34 +41,23 @@ export class Handle {
 
   /** @internal */
   _schedule(): void {
-    if (this._loop.isRunning()) {
-      this.#turn = this._loop._turn;
-      this.#immediate = setImmediate(take, this);
-    } else {
-      this._loop._park(this);
-    }
+    this._loop._callSoon(runHandle, this);
   }
 
   /** @internal */
-  _take(): void {
-    if (this._loop._admit(this.#turn)) this.#call();
-    else this._loop._park(this);
-  }
-
-  #call(): void {
-    hooks?.stepBegins(this._loop, this._task);
+  _run(): void {
+    if (this.#isCancelled) return;
     try {
-      runAs(undefined, this._callback, ...this._args);
+      this.#context.runInAsyncScope(runAs, undefined, undefined, this._callback, ...this._args);
     } catch (exception) {
       const message = `Exception in callback ${this._callback.name || '<anonymous>'}`;
       this._loop.callExceptionHandler({ message, exception, handle: this });
     }
-    hooks?.stepEnds();
   }
 }
 
-function take(handle: Handle): void {
-  handle._take();
+function runHandle(handle: Handle): void {
+  handle._run();
 }
 
 /**
@@ -105,8 +89,9 @@ export class TimerHandle extends Handle {
   }
 
   override cancel(): void {
-    if (!this.#isDue && !this.cancelled()) this._loop._cancelTimer(this);
+    if (this.cancelled()) return;
     super.cancel();
+    if (!this.#isDue) this._loop._timerCancelled();
   }
 
   /** @internal */

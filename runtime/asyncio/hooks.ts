@@ -2,7 +2,7 @@ import type { Awaitable } from './awaitable';
 import type { Coroutine } from './coroutine';
 import type { EventLoop } from './loop';
 import type { Task } from './task';
-import type { Wait } from './wait';
+import type { Wait } from './waiting';
 
 // All that a debug mode needs of the library.
 export type { Awaitable, Coroutine, EventLoop, Task, Wait };
@@ -21,14 +21,66 @@ export type CancelCause =
 
 /** What a task waits for, in the words of the protocol's `taskWaiting`. */
 export interface WaitInfo {
-  readonly kind: 'sleep' | 'future' | 'task' | 'gather' | 'foreign' | 'unknown';
+  readonly kind:
+    | 'sleep'
+    | 'future'
+    | 'task'
+    | 'gather'
+    | 'wait'
+    | 'lock'
+    | 'semaphore'
+    | 'condition'
+    | 'event'
+    | 'barrier'
+    | 'queueGet'
+    | 'queuePut'
+    | 'queueJoin'
+    | 'socketRead'
+    | 'socketWrite'
+    | 'accept'
+    | 'connect'
+    | 'subprocess'
+    | 'executor'
+    | 'foreign'
+    | 'unknown';
   readonly subject?: string;
-  /** The task that is awaited. */
+  /** The lock, queue or the like that is waited for. */
+  readonly resource?: Resource;
+  /** The task that is awaited, or that holds what is waited for. */
   readonly task?: Task<unknown>;
   readonly done?: number;
   readonly total?: number;
   /** When it ends by itself, on the loop's clock. */
   readonly whenMs?: number;
+}
+
+/** The state of a {@link Resource}, in the words of the protocol's `resource`. */
+export interface ResourceInfo {
+  readonly kind:
+    | 'lock'
+    | 'semaphore'
+    | 'condition'
+    | 'event'
+    | 'barrier'
+    | 'queue'
+    | 'threadPool'
+    | 'processPool'
+    | 'thread';
+  readonly name?: string;
+  /** The task that holds it; of several, the one that has for longest. Known in debug mode only. */
+  readonly holder?: Task<unknown>;
+  /** Tasks that wait for it; for a pool, jobs that wait for a thread. */
+  readonly waiters: number;
+  /** Holders of a semaphore, items of a queue, parties at a barrier, busy threads; 1 for a set event. */
+  readonly size: number;
+  /** The most that `size` can be; 0: no bound. */
+  readonly capacity: number;
+}
+
+/** Something that tasks share. A debug mode looks at it from time to time. */
+export interface Resource {
+  /** @internal */
+  _resourceInfo(): ResourceInfo;
 }
 
 /** What a future ended with instead of a result. Anything can be thrown, `undefined` too. */
@@ -52,23 +104,30 @@ export interface Hooks {
   loopStarted(loop: EventLoop): void;
   loopStopped(loop: EventLoop): void;
   loopClosed(loop: EventLoop): void;
+  /** Steps follow, one right after the other. */
+  turnBegins(): void;
   /** A handle of the loop is about to run; `task` is the one that it starts or resumes. */
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void;
-  /** The handle has returned. Microtasks that it left behind still belong to the step. */
+  /** The step is over, with the microtasks that it left behind. */
   stepEnds(): void;
   taskCreated(task: Task<unknown>, parent: Task<unknown> | undefined): void;
+  /** @param failure what it threw; nothing if it was cancelled */
   taskDone(task: Task<unknown>, failure: Failure | undefined): void;
   /** The name to show for the nameless function that was given to `coro` at this place. */
   nameAt(place: object): string;
   coroutineMade(coroutine: Coroutine<unknown>): void;
-  /** The body starts; what it does up to its first await happens before `coroutinePaused`. */
-  coroutineBegins(coroutine: Coroutine<unknown>): void;
+  /**
+   * The body starts; what it does up to its first await happens before `coroutinePaused`.
+   *
+   * @param resolve continues the one that awaits it
+   */
+  coroutineBegins(coroutine: Coroutine<unknown>, resolve: (value: never) => void): void;
   coroutinePaused(): void;
   /** It is given up: the task that it was for was cancelled before it started. */
   coroutineClosed(coroutine: Coroutine<unknown>): void;
-  /** `await` reads `then`: the running function is the one that awaits. */
-  awaiting(awaited: Awaitable<unknown>): void;
   waitBegins(wait: Wait, awaited: Awaitable<unknown>): void;
+  /** It will end on the loop's next turn. */
+  waitEnding(wait: Wait): void;
   waitEnds(wait: Wait): void;
   cancelRequested(
     task: Task<unknown>,
@@ -80,6 +139,13 @@ export interface Hooks {
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void;
   /** `taskId` is 0 for a plain future. */
   exceptionNeverRetrieved(taskId: number, error: unknown): void;
+  /** Called by the constructor of what tasks share. */
+  resourceMade(resource: Resource): void;
+  /**
+   * Called when something is made that has to be closed: `what` says in words what it is. Returns what to call
+   * when it is closed. If it is collected before, or its loop is closed, it was left open.
+   */
+  opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void;
   /** Where a task waits, innermost first. */
   stackOf(task: Task<unknown>): Site[];
 }

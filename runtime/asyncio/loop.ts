@@ -1,16 +1,33 @@
 import { AsyncResource } from 'node:async_hooks';
+import { AsyncGenerators } from './asyncGenerators';
 import type { Awaitable } from './awaitable';
 import { isLoopRunning, setRunningLoop } from './context';
+import type { Coroutine } from './coroutine';
+import { DefaultExecutor } from './defaultExecutor';
 import { ensureFuture } from './ensureFuture';
 import { RuntimeError } from './errors';
+import type { Executor } from './executor';
+import { Future } from './future';
 import { type Callback, Handle, TimerHandle } from './handle';
 import { ensureDebugMode, hooks } from './hooks';
-import type { Task } from './task';
+import type { Job } from './job';
+import { MethodCall } from './methodCall';
+import { RunQueue } from './runQueue';
+import { SignalHandlers } from './signalHandlers';
+import { Task, type TaskOptions } from './task';
+import type { TaskFactory } from './taskFactory';
+import type { ThreadPoolExecutor } from './threadPoolExecutor';
 import { type Timer, Timers } from './timers';
 import { reportUnretrieved } from './unretrieved';
 
 /** Node's timers take no longer delays. Milliseconds. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+/** What can't outlive its loop. */
+interface LoopResource {
+  /** @internal */
+  _abandon(): void;
+}
 
 /** What a loop's exception handler is told. */
 export interface ExceptionContext {
@@ -53,20 +70,21 @@ export class EventLoop {
   /** A step that takes longer is reported in debug mode. Milliseconds. */
   slowCallbackDuration = 100;
 
-  /**
-   * Counts the turns, to tell a handle of this turn from one of the next.
-   * @internal
-   */
-  _turn = 0;
+  /** @internal */
+  readonly _asyncGenerators = new AsyncGenerators();
 
+  readonly #queue = new RunQueue(this);
   readonly #timers = new Timers();
+  readonly #resources = new Set<LoopResource>();
+  readonly #defaultExecutor = new DefaultExecutor();
+  readonly #signalHandlers = new SignalHandlers();
   #timeout: NodeJS.Timeout | undefined;
   #timeoutFor: number | undefined;
-  #parked: Handle[] = [];
   #whenStopped: (() => void) | undefined;
   #isStopping = false;
   #isClosed = false;
   #isDebug = false;
+  #taskFactory: TaskFactory | undefined;
   #exceptionHandler: ((loop: EventLoop, context: ExceptionContext) => void) | undefined;
 
   constructor() {
@@ -104,6 +122,14 @@ export class EventLoop {
     return handle;
   }
 
+  /**
+   * The same as {@link callSoon}, under the name that Python code uses in other threads. Here another thread has no
+   * loop to call: it posts a message, and the listener in this thread may call any method.
+   */
+  callSoonThreadsafe<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle {
+    return this.callSoon(callback, ...args);
+  }
+
   /** Calls `callback` after `delayMs` milliseconds. */
   callLater<A extends unknown[]>(
     delayMs: number,
@@ -116,9 +142,88 @@ export class EventLoop {
   /** Calls `callback` when the loop's clock shows `whenMs`. */
   callAt<A extends unknown[]>(whenMs: number, callback: (...args: A) => unknown, ...args: A): TimerHandle {
     this.#checkClosed();
-    const handle = new TimerHandle(whenMs, this, AsyncResource.bind(callback as Callback), args);
+    const handle = new TimerHandle(whenMs, this, callback as Callback, args);
     this._addTimer(handle);
     return handle;
+  }
+
+  /** A future of this loop. */
+  createFuture<T>(): Future<T> {
+    return new Future(this);
+  }
+
+  /** Makes a task of a coroutine. It starts when the loop runs. */
+  createTask<T>(coroutine: Coroutine<T>, options: TaskOptions = {}): Task<T> {
+    this.#checkClosed();
+    const factory = this.#taskFactory;
+    return factory ? factory(this, coroutine, options) : new Task(coroutine, { ...options, loop: this });
+  }
+
+  /** Sets what makes the loop's tasks; `undefined` sets the default, which makes a {@link Task}. */
+  setTaskFactory(factory: TaskFactory | undefined): void {
+    this.#taskFactory = factory;
+  }
+
+  getTaskFactory(): TaskFactory | undefined {
+    return this.#taskFactory;
+  }
+
+  /**
+   * Closes the async generators that have begun and are not finished, of those that `asyncGenerator` made. What they
+   * throw is told to the exception handler. `run` does it by itself.
+   */
+  shutdownAsyncgens(): Coroutine<void> {
+    return new MethodCall('shutdownAsyncgens', () => this._asyncGenerators.shutdown(this));
+  }
+
+  /**
+   * Has a pool call a function of a module: see {@link Executor.submit}. Without a pool it is the loop's own, of
+   * threads. Throws {@link RuntimeError} if the pool is shut down, or the loop closed.
+   *
+   * @param job one of {@link jobsOf} a module
+   */
+  runInExecutor<A extends unknown[], T>(
+    executor: Executor | undefined,
+    job: Job<A, T>,
+    ...args: A
+  ): Future<T> {
+    this.#checkClosed();
+    return (executor ?? this.#defaultExecutor.get())._submit(this, job, args);
+  }
+
+  /** Sets the pool that {@link runInExecutor} and {@link toThread} use by default. A `TypeError` if it is not of threads. */
+  setDefaultExecutor(executor: ThreadPoolExecutor): void {
+    this.#defaultExecutor.set(executor);
+  }
+
+  /**
+   * Waits until the jobs of the default pool are done, and ends its threads; after `timeoutMs` milliseconds it gives up
+   * with a warning. {@link run} does it at the end. After that {@link runInExecutor} throws {@link RuntimeError}.
+   */
+  shutdownDefaultExecutor(timeoutMs?: number): Coroutine<void> {
+    return new MethodCall('EventLoop.shutdownDefaultExecutor', () =>
+      this.#defaultExecutor.shutdown(this, timeoutMs),
+    );
+  }
+
+  /**
+   * Calls `callback` on the loop's next turn whenever the process gets the signal, instead of what happened before.
+   * Throws {@link RuntimeError} if the signal can't be caught or this is not the main thread, and a `RangeError` if
+   * there is no such signal.
+   */
+  addSignalHandler<A extends unknown[]>(
+    signal: NodeJS.Signals,
+    callback: (...args: A) => unknown,
+    ...args: A
+  ): void {
+    this.#checkClosed();
+    const listener = AsyncResource.bind(() => void this.callSoon(callback, ...args));
+    this.#signalHandlers.add(signal, listener);
+  }
+
+  /** Takes {@link addSignalHandler} back; false if there was no handler. */
+  removeSignalHandler(signal: NodeJS.Signals): boolean {
+    return this.#signalHandlers.remove(signal);
   }
 
   /** Runs until {@link stop}. Throws {@link RuntimeError} if this or another loop runs, or if it is closed. */
@@ -130,7 +235,7 @@ export class EventLoop {
     });
     const keepAlive = setInterval(() => {}, LONGEST_DELAY_MS);
     hooks?.loopStarted(this);
-    this.#unpark();
+    if (this.#isStopping || !this.#queue.isEmpty) this.#queue.wake();
     this.#setTimeout();
     await stopped;
     clearInterval(keepAlive);
@@ -158,7 +263,7 @@ export class EventLoop {
   stop(): void {
     if (this.#isStopping) return;
     this.#isStopping = true;
-    if (this.isRunning()) setImmediate(() => this.#finish());
+    this.#queue.wake();
   }
 
   /** Closes it for good; what is scheduled is dropped. Throws {@link RuntimeError} while it runs. */
@@ -166,9 +271,12 @@ export class EventLoop {
     if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop');
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#parked = [];
+    this.#queue.clear();
+    this.#signalHandlers.clear();
+    this.#defaultExecutor.close();
     reportUnretrieved(this);
     hooks?.loopClosed(this);
+    for (const resource of this.#resources) resource._abandon();
   }
 
   /** Sets who is told of exceptions that reach nobody; `undefined` sets the default, which writes to stderr. */
@@ -199,7 +307,33 @@ export class EventLoop {
 
   /** @internal */
   _callSoon<A>(callback: (argument: A) => void, argument: A, task?: Task<unknown>): void {
-    new Handle(this, callback as Callback, [argument], task)._schedule();
+    this.#queue.add(callback, argument, task);
+  }
+
+  /** @internal */
+  get _hasDefaultExecutor(): boolean {
+    return this.#defaultExecutor.isUsed;
+  }
+
+  /** @internal */
+  _hasSignalHandler(signal: NodeJS.Signals): boolean {
+    return this.#signalHandlers.has(signal);
+  }
+
+  /**
+   * Gives up a connection, a server or a subprocess when the loop is closed, if it is still open then.
+   * @internal
+   */
+  _adopt(resource: LoopResource): void {
+    this.#resources.add(resource);
+  }
+
+  /**
+   * It was closed.
+   * @internal
+   */
+  _disown(resource: LoopResource): void {
+    this.#resources.delete(resource);
   }
 
   /** @internal */
@@ -209,40 +343,18 @@ export class EventLoop {
   }
 
   /** @internal */
-  _cancelTimer(timer: Timer): void {
-    this.#timers.cancel(timer);
+  _timerCancelled(): void {
+    this.#timers.timerCancelled();
   }
 
-  /**
-   * Keeps a handle until the loop runs.
-   * @internal
-   */
-  _park(handle: Handle): void {
-    if (!this.#isClosed) this.#parked.push(handle);
-  }
-
-  /**
-   * Whether a handle that was scheduled in `turn` may run now; the first one of the next turn begins it.
-   * @internal
-   */
-  _admit(turn: number): boolean {
-    if (!this.isRunning()) return false;
-    if (turn !== this._turn) return true;
-    if (this.#isStopping) return false;
-    this._turn++;
+  /** @internal */
+  _turnBegins(): void {
     this.#expire();
-    return true;
   }
 
-  #unpark(): void {
-    const parked = this.#parked;
-    this.#parked = [];
-    if (this.#isStopping) {
-      // Stopped before it ran: one turn, as in CPython.
-      this.#isStopping = false;
-      this.callSoon(() => this.stop());
-    }
-    for (const handle of parked) if (!handle.cancelled()) handle._schedule();
+  /** @internal */
+  _turnEnded(): void {
+    if (this.#isStopping) this.#finish();
   }
 
   #finish(): void {

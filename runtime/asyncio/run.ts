@@ -6,6 +6,9 @@ import { gather } from './gather';
 import { EventLoop } from './loop';
 import { Task } from './task';
 
+/** How long jobs may take that are in the loop's own pool when the program ends. Milliseconds; as in CPython. */
+const EXECUTOR_TIMEOUT_MS = 300_000;
+
 /** How a program is run. */
 export interface RunOptions {
   /** Watches the program and reports what is wrong with it, as `LOOPSCOPE_DEBUG=1` does. */
@@ -13,10 +16,11 @@ export interface RunOptions {
 }
 
 /**
- * Runs a program: makes a loop, runs `main` in it, cancels the tasks that are left and waits for them, and closes
- * the loop. Throws what `main` throws; {@link RuntimeError} if a loop runs already. Ctrl-C cancels the main task,
- * and `run` throws {@link KeyboardInterrupt}; a second Ctrl-C ends the process. That is so only while
- * the program listens for SIGINT nowhere else.
+ * Runs a program: makes a loop, runs `main` in it, cancels the tasks that are left and waits for them, waits for the
+ * jobs of the loop's own threads (five minutes at most), and closes the loop. Throws what `main` throws;
+ * {@link RuntimeError} if a loop runs already. Ctrl-C cancels the main task, and `run` throws
+ * {@link KeyboardInterrupt}; a second Ctrl-C ends the process. That is so only while the program listens for SIGINT
+ * nowhere else.
  *
  * @example
  * const main = coro(async function main(name: string) { return `Hello, ${name}`; });
@@ -30,6 +34,10 @@ export async function run<T>(main: Coroutine<T>, { debug = false }: RunOptions =
     return await runInterruptibly(new Task(main, { loop }), loop);
   } finally {
     await cancelAll(loop);
+    if (loop._asyncGenerators.size > 0) await loop.runUntilComplete(loop.shutdownAsyncgens());
+    if (loop._hasDefaultExecutor) {
+      await loop.runUntilComplete(loop.shutdownDefaultExecutor(EXECUTOR_TIMEOUT_MS));
+    }
     loop.close();
   }
 }
@@ -37,6 +45,7 @@ export async function run<T>(main: Coroutine<T>, { debug = false }: RunOptions =
 async function runInterruptibly<T>(main: Task<T>, loop: EventLoop): Promise<T> {
   let isInterrupted = false;
   const interrupt = () => {
+    if (loop._hasSignalHandler('SIGINT')) return;
     if (isInterrupted) {
       process.off('SIGINT', interrupt);
       process.kill(process.pid, 'SIGINT');

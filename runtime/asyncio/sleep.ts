@@ -1,15 +1,16 @@
 import { getRunningLoop } from './context';
 import { Coroutine } from './coroutine';
-import { CancelledError } from './errors';
+import { type CancelledError, cancelledError } from './errors';
 import type { WaitInfo } from './hooks';
 import type { EventLoop } from './loop';
 import type { Task } from './task';
 import type { Timer } from './timers';
-import { beginWait, endWait, type Wait } from './wait';
+import { beginWait, endWait, type Wait } from './waiting';
 
 /**
  * Waits for `delayMs` milliseconds and gives `result`. 0 or less lets the others run once. Like every coroutine it
- * starts when it is awaited. Throws a `RangeError` for NaN.
+ * starts when it is awaited. Throws a `RangeError` for NaN. Only the task waits: `examples/sleep.ts` shows what a call
+ * that blocks does instead.
  *
  * @example
  * const main = coro(async function main() { return await sleep(5, 'rested'); });
@@ -23,7 +24,7 @@ export function sleep<T>(delayMs: number, result?: T): Coroutine<T | undefined> 
 
 /** Coroutine, timer and wait in one object: programs have many of them. */
 class Sleep<T> extends Coroutine<T> implements Wait, Timer {
-  order = 0;
+  order = -1;
   when: number;
   task: Task<unknown> | undefined = undefined;
   readonly #result: T;
@@ -49,25 +50,30 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
     this.#resolve = resolve;
     this.#reject = reject;
     this.when = this.#loop.time() + delayMs;
-    if (delayMs > 0) this.#loop._addTimer(this);
-    else this.due();
     beginWait(this, this);
+    if (delayMs <= 0) this.due();
+    else if (!this.#cancelled) this.#loop._addTimer(this);
   }
 
   due(): void {
+    if (this.#cancelled) return;
     this.#isDue = true;
     endWait(this, this.#loop!);
   }
 
   cancel(message: string | undefined): boolean {
     if (this.#isDue || this.#cancelled) return false;
-    this.#cancelled = new CancelledError(message);
-    this.#loop!._cancelTimer(this);
+    this.#cancelled = cancelledError(message);
+    if (this.order >= 0) this.#loop!._timerCancelled();
     endWait(this, this.#loop!);
     return true;
   }
 
   isCancelled(): boolean {
+    return this.#cancelled !== undefined;
+  }
+
+  cancelled(): boolean {
     return this.#cancelled !== undefined;
   }
 

@@ -1,15 +1,24 @@
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { currentTask, getRunningLoop, hold, release, runAs } from './context';
+import type { Context } from './contextVariables';
 import { Coroutine } from './coroutine';
 import { CancelledError, RuntimeError } from './errors';
 import { Future } from './future';
 import { type CancelCause, hooks, type Site, type WaitInfo } from './hooks';
 import type { EventLoop } from './loop';
-import type { Wait } from './wait';
+import type { Wait } from './waiting';
 
 /** How a task is made. */
 export interface TaskOptions {
   /** By default `Task-1`, `Task-2`, … */
   readonly name?: string;
+  /** What it runs in: see {@link Context}. By default that of the call that makes the task. */
+  readonly context?: Context | undefined;
+  /**
+   * Starts it in the call that makes the task, up to its first await, if the loop runs. A task that never
+   * suspends is done before the loop's next turn.
+   */
+  readonly eagerStart?: boolean | undefined;
 }
 
 let created = 0;
@@ -30,13 +39,23 @@ export class Task<T> extends Future<T> {
   /** @internal */
   readonly _id: number = ++created;
   readonly #coroutine: Coroutine<T>;
-  #name: string;
+  /** A number until somebody asks for it: most names are never read. */
+  #name: string | number;
+  /**
+   * Its neighbours among all tasks that are not done.
+   * @internal
+   */
+  _older: Task<unknown> | undefined = undefined;
+  /** @internal */
+  _newer: Task<unknown> | undefined = undefined;
+  /** What it starts in. */
+  #context: AsyncResource | undefined = undefined;
   // One wait is the rule; `Promise.all` in a task makes several.
-  #waits: Wait | Set<Wait> | undefined;
+  #waits: Wait | Set<Wait> | undefined = undefined;
   #mustCancel = false;
-  #cancelMessage: string | undefined;
+  #cancelMessage: string | undefined = undefined;
   #cancelRequests = 0;
-  #abort: AbortController | undefined;
+  #abort: AbortController | undefined = undefined;
 
   constructor(coroutine: Coroutine<T>, options: TaskOptions & { readonly loop?: EventLoop } = {}) {
     super(options.loop ?? getRunningLoop());
@@ -44,13 +63,14 @@ export class Task<T> extends Future<T> {
       throw new TypeError(`a coroutine was expected, got ${String(coroutine)}`);
     }
     this.#coroutine = coroutine;
-    this.#name = options.name ?? `Task-${++unnamed}`;
+    this.#name = options.name ?? ++unnamed;
     hold(this);
     hooks?.taskCreated(this, currentTask());
-    this.getLoop()._callSoon(start, this, this);
+    this.#scheduleStart(options);
   }
 
   getName(): string {
+    if (typeof this.#name === 'number') this.#name = `Task-${this.#name}`;
     return this.#name;
   }
 
@@ -107,11 +127,18 @@ export class Task<T> extends Future<T> {
   }
 
   /** @internal */
+  _startInContext(): void {
+    const context = this.#context!;
+    this.#context = undefined;
+    context.runInAsyncScope(runAs, undefined, this, begin, this);
+  }
+
+  /** @internal */
   _start(): void {
     if (this.#mustCancel) {
       this.#coroutine._close(this.#cancelMessage);
       hooks?.cancelDelivered(this, undefined);
-      this.#ended(() => this._finishCancelled(this.#cancelMessage));
+      this.#cancelled(this.#cancelMessage);
     } else {
       this.#coroutine._begin(
         (value) => this.#returned(value),
@@ -127,8 +154,7 @@ export class Task<T> extends Future<T> {
     this.#cancelRequests++;
     this.#cancelMessage = message;
     this.#abort?.abort(new CancelledError(message));
-    const accepted = [...this._waits()].filter((wait) => wait.cancel(message));
-    if (accepted.length === 0) this.#mustCancel = true;
+    if (!this.#cancelWaits(message)) this.#mustCancel = true;
     return true;
   }
 
@@ -179,38 +205,76 @@ export class Task<T> extends Future<T> {
   override _describe(): string {
     return super
       ._describe()
-      .replace(/^(\S+ \S+)/, `$1 name='${this.#name}' coro=<${this.#coroutine.name}()>`);
+      .replace(/^(\S+ \S+)/, `$1 name='${this.getName()}' coro=<${this.#coroutine.name}()>`);
   }
 
   /** @internal */
   override _waitInfo(): WaitInfo {
-    return { kind: 'task', task: this, subject: this.#name };
+    return { kind: 'task', task: this, subject: this.getName() };
+  }
+
+  #scheduleStart({ context, eagerStart }: TaskOptions): void {
+    const loop = this.getLoop();
+    if (eagerStart && loop.isRunning()) {
+      const inContext: Context = context ?? AsyncLocalStorage.snapshot();
+      inContext(() => runAs(this, begin, this));
+      return;
+    }
+    if (context) context(() => this.#keepContext());
+    else this.#keepContext();
+    loop._callSoon(start, this, this);
+  }
+
+  #keepContext(): void {
+    this.#context = new AsyncResource('Task', { requireManualDestroy: true });
+  }
+
+  #cancelWaits(message: string | undefined): boolean {
+    const waits = this.#waits;
+    if (!(waits instanceof Set)) return waits?.cancel(message) ?? false;
+    let isAccepted = false;
+    for (const wait of waits) if (wait.cancel(message)) isAccepted = true;
+    return isAccepted;
   }
 
   #returned(value: T): void {
     // Cancelled in its last step, after its last await.
-    if (this.#mustCancel) this.#ended(() => this._finishCancelled(this.#cancelMessage));
-    else this.#ended(() => this._finish(value));
+    if (this.#mustCancel) {
+      this.#cancelled(this.#cancelMessage);
+      return;
+    }
+    release(this);
+    this._finish(value);
+    hooks?.taskDone(this, undefined);
   }
 
   #threw(error: unknown): void {
-    if (error instanceof CancelledError) this.#ended(() => this._finishCancelled(error.message || undefined));
-    else this.#ended(() => this._fail(error));
+    if (error instanceof CancelledError) {
+      this.#cancelled(error.message || undefined);
+      return;
+    }
+    release(this);
+    this._fail(error);
+    hooks?.taskDone(this, { error });
   }
 
-  #ended(finish: () => void): void {
+  #cancelled(message: string | undefined): void {
     release(this);
-    finish();
-    hooks?.taskDone(this, this._peek());
+    this._finishCancelled(message);
+    hooks?.taskDone(this, undefined);
   }
 }
 
 function start(task: Task<unknown>): void {
-  runAs(task, () => task._start());
+  task._startInContext();
+}
+
+function begin(task: Task<unknown>): void {
+  task._start();
 }
 
 /**
- * Makes a task of a coroutine. It starts on the loop's next turn, never inside the call. The loop holds it until it
+ * Makes a task of a coroutine. It starts on the loop's next turn, not in the call, if you don't ask for that. The loop holds it until it
  * is done, even if nobody else does. Throws {@link RuntimeError} if no loop runs.
  *
  * @example
@@ -225,5 +289,5 @@ function start(task: Task<unknown>): void {
  * log.join() // → 'main,task'
  */
 export function createTask<T>(coroutine: Coroutine<T>, options: TaskOptions = {}): Task<T> {
-  return new Task(coroutine, options);
+  return getRunningLoop().createTask(coroutine, options);
 }

@@ -1,6 +1,7 @@
 /** Something that is due at a time, in milliseconds of the loop's clock. */
 export interface Timer {
   readonly when: number;
+  cancelled(): boolean;
   /** Set by `Timers`: of two with the same time, the smaller goes first. */
   order: number;
   /** Called once, when due. */
@@ -9,8 +10,8 @@ export interface Timer {
 
 /** Timers, the earliest first; of two at the same time, the one that was added first. A binary heap. */
 export class Timers {
-  readonly #heap: Timer[] = [];
-  readonly #cancelled = new Set<Timer>();
+  #heap: Timer[] = [];
+  #cancelled = 0;
   #added = 0;
 
   add(timer: Timer): void {
@@ -19,16 +20,19 @@ export class Timers {
     this.#rise(this.#heap.length - 1);
   }
 
-  /** Takes out a timer that has been added and is not due yet. */
-  cancel(timer: Timer): void {
-    this.#cancelled.add(timer);
+  /** To be called when a timer was cancelled that has been added and is not due yet: it is left out from now on. */
+  timerCancelled(): void {
+    this.#cancelled++;
     // Many cancelled ones that are far from due would be held for long.
-    if (this.#cancelled.size > 64 && this.#cancelled.size > this.#heap.length / 2) this.#sweep();
+    if (this.#cancelled > 64 && this.#cancelled > this.#heap.length / 2) this.#sweep();
   }
 
   /** When the next one is due. */
   next(): number | undefined {
-    while (this.#heap[0] && this.#cancelled.delete(this.#heap[0])) this.#pop();
+    while (this.#heap[0]?.cancelled()) {
+      this.#pop();
+      this.#cancelled--;
+    }
     return this.#heap[0]?.when;
   }
 
@@ -38,10 +42,9 @@ export class Timers {
   }
 
   #sweep(): void {
-    const left = this.#heap.filter((timer) => !this.#cancelled.has(timer));
-    this.#cancelled.clear();
-    this.#heap.length = 0;
-    for (const timer of left.sort((a, b) => (isEarlier(a, b) ? -1 : 1))) this.#heap.push(timer);
+    this.#heap = this.#heap.filter((timer) => !timer.cancelled());
+    this.#cancelled = 0;
+    for (let at = this.#heap.length >> 1; at >= 0; at--) this.#sink(at);
   }
 
   #pop(): Timer {
@@ -50,7 +53,7 @@ export class Timers {
     const last = heap.pop()!;
     if (heap.length > 0) {
       heap[0] = last;
-      this.#sink();
+      this.#sink(0);
     }
     return first;
   }
@@ -68,10 +71,11 @@ export class Timers {
     heap[at] = timer;
   }
 
-  #sink(): void {
+  #sink(from: number): void {
     const heap = this.#heap;
-    const timer = heap[0]!;
-    let at = 0;
+    const timer = heap[from];
+    if (!timer) return;
+    let at = from;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= heap.length) break;

@@ -51,7 +51,8 @@ let lastTaskKey = 0;
 export class Process {
   readonly stacks: Stacks;
   readonly tree = new TaskTree();
-  readonly findings = new Findings();
+  readonly started = Date.now();
+  readonly findings = new Findings(this.started);
   readonly lag = new Lag();
   /** Since the start; every task is in `created`, and in one of the others once it has ended. */
   readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0 };

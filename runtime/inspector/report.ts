@@ -30,6 +30,8 @@ export interface ReportProcess {
     readonly pending: number;
   };
   readonly dropped: number;
+  /** Occurrences that a comment or a setting ignores. */
+  readonly ignored: number;
   readonly findings: readonly ReportFinding[];
 }
 
@@ -55,6 +57,7 @@ function reportProcess(process: Process): ReportProcess {
     state: process.state,
     tasks: { created, finished, cancelled, failed, pending },
     dropped: process.dropped,
+    ignored: process.findings.ignored,
     findings: process.findings.all().map(reportFinding),
   };
 }

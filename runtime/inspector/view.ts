@@ -103,6 +103,8 @@ export interface FindingView {
   readonly location?: Location;
   readonly related: ReadonlyArray<{ readonly label: string; readonly location: Location }>;
   readonly task?: { readonly key: number; readonly name: string };
+  /** When its program started: what the lines refer to is the source of then. */
+  readonly started: number;
 }
 
 export interface DetailsView {

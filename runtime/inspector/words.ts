@@ -44,7 +44,9 @@ export function waitInWords(process: Process, task: Task): WaitView {
   const other = found && { key: found.key, name: found.label };
   return {
     text: [describe(waiting, other?.name), progress(waiting)].filter(Boolean).join(' · '),
-    ...(waiting.deadline > 0 ? { deadline: waiting.deadline } : waiting.since > 0 && { since: waiting.since }),
+    ...(waiting.deadline > 0
+      ? { deadline: waiting.deadline }
+      : waiting.since > 0 && { since: waiting.since }),
     ...(other && { other }),
   };
 }

@@ -1,4 +1,6 @@
+const { timeOrigin } = performance;
+
 /** Microseconds since the epoch. */
 export function now(): number {
-  return (performance.timeOrigin + performance.now()) * 1000;
+  return (timeOrigin + performance.now()) * 1000;
 }

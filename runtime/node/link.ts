@@ -2,19 +2,23 @@ import path from 'node:path';
 import { isMainThread, Worker } from 'node:worker_threads';
 import {
   DEFAULT_SETTINGS,
-  type FromAgent,
   type RawFrame,
   type Reply,
   type Request,
+  type SourceMap,
+  type Stacks,
 } from '../protocol/messages';
 import type { RecordName } from '../protocol/records';
-import { type Fields, LONGEST_RECORD, pack } from './pack';
-import { framesOf, framesOfError, type Place, sourceMapOf, toSource } from './places';
+import { type Fields, LONGEST_RECORD, MESSAGE, pack, TEXT } from './pack';
+import { framesOf, framesOfError, keyOf, type Place, sourceMapOf, toSource } from './places';
 import { Pulse } from './pulse';
 import { Ring } from './ring';
 
 /** Numbers that the ring holds: about 16 000 records. */
 const RING_CAPACITY = 1 << 17;
+
+/** Numbers that have to fit for a record to be sent: itself, and its texts if they are no longer than most. */
+const ROOM = LONGEST_RECORD + 500;
 
 /** Texts and stacks that are known by number; past that the numbering starts afresh. */
 const MAX_KNOWN = 50_000;
@@ -38,7 +42,7 @@ export interface WatchdogData {
 }
 
 /** What goes to the watchdog besides what is shared. */
-export type ToWatchdog = FromAgent | { readonly type: 'end' };
+export type ToWatchdog = SourceMap | Reply | { readonly type: 'end' };
 
 /** The program's end of the line to the watchdog. */
 export class Link {
@@ -46,9 +50,9 @@ export class Link {
   readonly #ring: Ring;
   readonly #worker: Worker;
   readonly #inspector: string | undefined;
-  #texts = new Map<string, number>();
-  #stacks = new Map<string, number>();
-  #mapped = new Set<string>();
+  readonly #texts = new Map<string, number>();
+  readonly #stacks = new Map<string, number>();
+  readonly #mapped = new Set<string>();
   #numbers = 0;
   #isOver = false;
 
@@ -89,7 +93,7 @@ export class Link {
 
   /** Whether a record would get through. While not, nothing else should be sent either. */
   get hasRoom(): boolean {
-    return !this.#isOver && this.#ring.room >= LONGEST_RECORD;
+    return !this.#isOver && this.#ring.room >= ROOM;
   }
 
   /**
@@ -101,22 +105,39 @@ export class Link {
     else this.#ring.drop();
   }
 
+  /** Sends a record that is packed already. */
+  push(record: readonly number[]): void {
+    this.#ring.push(record);
+  }
+
+  /** Counts a record that is not sent. */
+  drop(): void {
+    this.#ring.drop();
+  }
+
   /** The number of a text; 0 for none. */
   text(text: string | undefined): number {
-    if (!text) return 0;
-    return this.#number(this.#texts, text, (id) => this.#post({ type: 'strings', entries: [[id, text]] }));
+    return text ? this.#number(this.#texts, text, () => this.uniqueText(text)) : 0;
+  }
+
+  /** The same for a text that is not likely to come again. */
+  uniqueText(text: string): number {
+    const id = this.#newNumber();
+    return this.#ring.pushText(TEXT, id, text) ? id : 0;
   }
 
   /** The number of the stack of a place; 0 for none. */
   stack(place: Place | undefined): number {
-    return place ? this.#stack(this.frames(place)) : 0;
+    return place ? this.#number(this.#stacks, keyOf(place), () => this.#newStack(this.frames(place))) : 0;
   }
 
   /** The number of the stack of an error; 0 if it has none. */
   errorStack(error: unknown): number {
     const frames = framesOfError(error);
     // Node has then mapped them itself.
-    return process.sourceMapsEnabled ? this.#stack(frames, true) : this.#stack(this.#told(frames));
+    const mapped = process.sourceMapsEnabled || undefined;
+    const told = mapped ? frames : this.#told(frames);
+    return this.#number(this.#stacks, JSON.stringify([told, mapped]), () => this.#newStack(told, mapped));
   }
 
   /** The frames of a place as they are sent: raw to an inspector, which is given the source maps too. */
@@ -132,11 +153,11 @@ export class Link {
     this.pulse.waitForFlush(FLUSH_TIMEOUT_MS);
   }
 
-  #stack(frames: readonly RawFrame[], mapped?: true): number {
+  #newStack(frames: readonly RawFrame[], mapped?: true): number {
     if (frames.length === 0) return 0;
-    return this.#number(this.#stacks, JSON.stringify([frames, mapped]), (id) =>
-      this.#post({ type: 'stacks', entries: [[id, frames]], mapped }),
-    );
+    const id = this.#newNumber();
+    const stacks: Stacks = { type: 'stacks', entries: [[id, frames]], mapped };
+    return this.#ring.pushText(MESSAGE, id, JSON.stringify(stacks)) ? id : 0;
   }
 
   #told(frames: RawFrame[]): RawFrame[] {
@@ -152,14 +173,18 @@ export class Link {
     if (map) this.#post({ type: 'sourceMap', file, map });
   }
 
-  #number(known: Map<string, number>, key: string, send: (id: number) => void): number {
+  #number(known: Map<string, number>, key: string, send: () => number): number {
     const old = known.get(key);
     if (old !== undefined) return old;
+    const id = send();
     if (known.size >= MAX_KNOWN) known.clear();
-    // Even ones: the odd ones are the watchdog's.
+    if (id !== 0) known.set(key, id);
+    return id;
+  }
+
+  /** Even ones: the odd ones are the watchdog's. */
+  #newNumber(): number {
     this.#numbers += 2;
-    known.set(key, this.#numbers);
-    send(this.#numbers);
     return this.#numbers;
   }
 

@@ -92,8 +92,12 @@ export class Pulse {
 
   get step(): Step {
     const numbers = this.#numbers;
-    const step = { started: numbers[STEP_STARTED]!, loop: numbers[STEP_LOOP]!, task: numbers[STEP_TASK]! };
-    return { ...step, id: numbers[STEP]! };
+    // The id is written last: if it is the same after the rest was read, the rest belongs to it.
+    for (;;) {
+      const id = numbers[STEP]!;
+      const [started, loop, task] = [numbers[STEP_STARTED]!, numbers[STEP_LOOP]!, numbers[STEP_TASK]!];
+      if (id === numbers[STEP]) return { id, started, loop, task };
+    }
   }
 
   beginStep(now: number, loop: number, task: number): void {
@@ -108,6 +112,7 @@ export class Pulse {
     const numbers = this.#numbers;
     const took = now - numbers[STEP_STARTED]!;
     if (took >= numbers[THRESHOLD]!) {
+      numbers[SLOW_STEP] = 0;
       numbers[SLOW_STEP_TOOK] = took;
       numbers[SLOW_STEP_LOOP] = numbers[STEP_LOOP]!;
       numbers[SLOW_STEP_TASK] = numbers[STEP_TASK]!;
@@ -120,8 +125,15 @@ export class Pulse {
   /** The last slow step that has ended. */
   get slowStep(): SlowStep {
     const numbers = this.#numbers;
-    const [took, loop, task] = [numbers[SLOW_STEP_TOOK]!, numbers[SLOW_STEP_LOOP]!, numbers[SLOW_STEP_TASK]!];
-    return { id: numbers[SLOW_STEP]!, took, loop, task };
+    for (;;) {
+      const id = numbers[SLOW_STEP]!;
+      const [took, loop, task] = [
+        numbers[SLOW_STEP_TOOK]!,
+        numbers[SLOW_STEP_LOOP]!,
+        numbers[SLOW_STEP_TASK]!,
+      ];
+      if (id === numbers[SLOW_STEP]) return { id, took, loop, task };
+    }
   }
 
   get isInCall(): boolean {

@@ -3,13 +3,23 @@ const TAIL = 1;
 const DROPPED = 2;
 const HEADER_BYTES = 16;
 
+const MAX_TEXT_BYTES = 1 << 16;
+
+/** Longer texts are not sent: in UTF-8 a character of JavaScript takes three bytes at most. */
+const MAX_TEXT_LENGTH = Math.floor(MAX_TEXT_BYTES / 3);
+
+/** Numbers before the bytes of a text: what it is, its number, how many bytes. */
+const TEXT_HEADER = 3;
+
 /**
- * Records on their way from the program's thread to the watchdog's: float64s in shared memory, one writer and one
- * reader. What doesn't fit is dropped and counted.
+ * Records and texts on their way from the program's thread to the watchdog's: float64s in shared memory, one writer and
+ * one reader. A record that doesn't fit is dropped and counted.
  */
 export class Ring {
   readonly #state: Int32Array;
   readonly #slots: Float64Array;
+  readonly #text = new Float64Array(TEXT_HEADER + MAX_TEXT_BYTES / 8);
+  readonly #textBytes = Buffer.from(this.#text.buffer, TEXT_HEADER * 8);
 
   /** @param memory from {@link Ring.memory}; both threads have the same */
   constructor(memory: SharedArrayBuffer) {
@@ -29,10 +39,9 @@ export class Ring {
 
   /** How many numbers can be added. */
   get room(): number {
-    const capacity = this.#slots.length;
-    const used = (this.#state[HEAD]! - Atomics.load(this.#state, TAIL) + capacity) % capacity;
+    const free = Atomics.load(this.#state, TAIL) - this.#state[HEAD]!;
     // One slot stays empty, so that full and empty differ.
-    return capacity - used - 1;
+    return (free > 0 ? free : free + this.#slots.length) - 1;
   }
 
   /** Counts a record for which there was no room. */
@@ -46,10 +55,36 @@ export class Ring {
       this.drop();
       return false;
     }
+    const slots = this.#slots;
+    let at = this.#state[HEAD]!;
+    for (let i = 0; i < record.length; i++) {
+      slots[at] = record[i]!;
+      if (++at === slots.length) at = 0;
+    }
+    Atomics.store(this.#state, HEAD, at);
+    return true;
+  }
+
+  /**
+   * Adds a text, for `unpack` to find; false if there was no room, or it is too long.
+   *
+   * @param kind negative, as records have positive ones
+   */
+  pushText(kind: number, id: number, text: string): boolean {
+    if (text.length > MAX_TEXT_LENGTH) return false;
+    const bytes = this.#textBytes.write(text);
+    const length = TEXT_HEADER + Math.ceil(bytes / 8);
+    if (length > this.room) return false;
+    this.#text[0] = kind;
+    this.#text[1] = id;
+    this.#text[2] = bytes;
     const head = this.#state[HEAD]!;
-    const capacity = this.#slots.length;
-    for (let i = 0; i < record.length; i++) this.#slots[(head + i) % capacity] = record[i]!;
-    Atomics.store(this.#state, HEAD, (head + record.length) % capacity);
+    const slots = this.#slots;
+    const first = Math.min(length, slots.length - head);
+    // As whole arrays: a number that is read and written may lose bits that mean nothing in a number.
+    slots.set(this.#text.subarray(0, first), head);
+    if (first < length) slots.set(this.#text.subarray(first, length), 0);
+    Atomics.store(this.#state, HEAD, (head + length) % slots.length);
     return true;
   }
 
@@ -58,7 +93,7 @@ export class Ring {
     return Atomics.load(this.#state, HEAD);
   }
 
-  /** Takes the numbers of whole records up to `head`. */
+  /** Takes the numbers of whole records and texts up to `head`. */
   take(head: number): Float64Array {
     const tail = this.#state[TAIL]!;
     const slots = this.#slots;

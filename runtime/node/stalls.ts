@@ -135,7 +135,7 @@ export class Stalls {
   /** A slow step that was over before anybody looked. */
   #tellMissed(): void {
     const { id: step, took } = this.#pulse.slowStep;
-    if (step === this.#seenSlowStep || step === this.#episode?.blocker.step) return;
+    if (step === 0 || step === this.#seenSlowStep || step === this.#episode?.blocker.step) return;
     this.#seenSlowStep = step;
     const { loop, task } = this.#pulse.slowStep;
     const blocker = { key: step, step, started: 0, loop, task };

@@ -52,6 +52,8 @@ export class StderrOutlet implements Outlet {
     else if (record.type === 'neverAwaited') {
       const name = this.#texts.get(record.coroutine);
       write(`coroutine '${name}' was never awaited${this.#made(record.stack)}`);
+    } else if (record.type === 'unclosed') {
+      write(`unclosed ${this.#texts.get(record.what)}${this.#made(record.stack)}`);
     }
   }
 

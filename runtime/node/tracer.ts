@@ -6,17 +6,25 @@ import type {
   EventLoop,
   Failure,
   Hooks,
+  Resource,
   Site,
   Task,
   Wait,
 } from '../asyncio/hooks';
 import { CAUSES, OUTCOMES, WAITS } from '../protocol/records';
+import { Budget } from './budget';
+import { Chain, type Chained } from './chain';
 import { now } from './clock';
 import { DefinitionNames } from './definitionNames';
 import type { Link } from './link';
+import { look } from './look';
 import type { NativeCallListener } from './nativeCalls';
-import { capture, framesOf, ONE_LINE, type Place } from './places';
+import { packTaskCreated, packTaskDone } from './pack';
+import { capture, framesOf, type Place } from './places';
 import { BEAT_MS } from './pulse';
+import { Resources } from './resources';
+import { type CoroutineTrace, Unawaited } from './unawaited';
+import { Unclosed } from './unclosed';
 import type { Where } from './where';
 
 /** A task's wait is told at most so often. Microseconds. */
@@ -25,111 +33,123 @@ const WAIT_INTERVAL_US = 50_000;
 /** Time that one beat may spend on telling waits. Microseconds. */
 const WAITS_BUDGET_US = 3_000;
 
+/** Time that one beat may spend on looking at resources. Microseconds. */
+const RESOURCES_BUDGET_US = 1_000;
+
+/** Of all time, so much may go into places: of a program that is too busy for that, only some are known. */
+const PLACES_SHARE = 0.05;
+
 const MAX_ERROR_LENGTH = 200;
 
-interface TaskTrace {
+/** What is kept with a task. */
+interface TaskTrace extends Chained<TaskTrace> {
   readonly task: Task<unknown>;
   hasStarted: boolean;
-  wait: { readonly awaited: Awaitable<unknown>; readonly place: Place | undefined; readonly since: number } | undefined;
+  wait: TracedWait | undefined;
+  /** The stack where a CancelledError arrived. */
   deliveredAt: number | undefined;
   toldAt: number;
   told: string;
 }
 
-/** A coroutine that has not begun. */
-interface Unawaited {
-  readonly name: string;
-  readonly place: Place;
-}
-
-/** What is kept with an awaitable. */
-interface AwaitableTrace {
-  unawaited?: Unawaited | undefined;
-  /** Where it is awaited. */
-  awaitedAt?: Place;
+interface TracedWait {
+  readonly wait: Wait;
+  readonly awaited: Awaitable<unknown>;
+  since: number;
+  place: Place | undefined;
 }
 
 /** Tells the watchdog what the library reports. */
 export class Tracer implements Hooks, NativeCallListener {
   readonly #link: Link;
+  readonly #currentTask: () => Task<unknown> | undefined;
+  /** Those that live for longer than a beat. */
   readonly #tasks = new Map<number, TaskTrace>();
-  readonly #changed = new Set<TaskTrace>();
+  /** Those to be looked at. */
+  readonly #changed = new Chain<TaskTrace>();
   readonly #loops = new WeakMap<EventLoop, number>();
   #loopCount = 0;
-  /** Where the coroutines are awaited whose first steps are running, the innermost last. */
+  /** Where the coroutines were made whose first steps are running, the innermost last. */
   readonly #beginning: Array<Place | undefined> = [];
+  readonly #places = new Budget(PLACES_SHARE);
   readonly #definitionNames = new DefinitionNames();
-  readonly #unawaited = new Set<Unawaited>();
-  readonly #collected = new FinalizationRegistry<Unawaited>((one) => this.#neverAwaited(one));
+  readonly #unawaited: Unawaited;
+  readonly #resources: Resources;
+  readonly #unclosed: Unclosed;
   #beats: NodeJS.Timeout | undefined;
   #running: EventLoop | undefined;
-  readonly #currentTask: () => Task<unknown> | undefined;
+  /** When the last step ended, or the turn began. */
+  #clock = 0;
 
   constructor(link: Link, currentTask: () => Task<unknown> | undefined) {
     this.#link = link;
     this.#currentTask = currentTask;
+    this.#unawaited = new Unawaited((name, place) => this.#neverAwaited(name, place));
+    this.#resources = new Resources(link);
+    this.#unclosed = new Unclosed(link);
   }
 
   loopStarted(loop: EventLoop): void {
     this.#running = loop;
     this.#link.follow(loop.slowCallbackDuration);
     this.#link.pulse.beat = now();
+    this.#places.topUp(now());
     this.#beats = setInterval(() => this.#beat(), BEAT_MS).unref();
   }
 
   loopStopped(): void {
     clearInterval(this.#beats);
-    this.#tellWaits();
+    this.#tellRest();
     this.#link.pulse.beat = 0;
     this.#running = undefined;
   }
 
   loopClosed(loop: EventLoop): void {
-    this.#link.record('loopClosed', () => ({ loop: this.#loop(loop) }));
-    for (const [id, { task }] of this.#tasks) if (task.getLoop() === loop) this.#tasks.delete(id);
+    this.#tellRest();
+    const id = this.#loop(loop);
+    this.#unclosed.loopClosed(id);
+    this.#link.record('loopClosed', () => ({ loop: id }));
+    for (const [key, { task }] of this.#tasks) if (task.getLoop() === loop) this.#tasks.delete(key);
+  }
+
+  turnBegins(): void {
+    this.#clock = now();
   }
 
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void {
-    const trace = task && this.#tasks.get(task._id);
-    if (trace) trace.hasStarted = true;
-    this.#link.pulse.beginStep(now(), this.#loop(loop), task?._id ?? 0);
+    if (task) this.#traceOf(task).hasStarted = true;
+    this.#link.pulse.beginStep(this.#clock, this.#loop(loop), task?._id ?? 0);
   }
 
   stepEnds(): void {
-    // A tick that is asked for in a microtask comes when all microtasks are done.
-    queueMicrotask(() => process.nextTick(() => this.#link.pulse.endStep(now())));
+    this.#clock = now();
+    this.#link.pulse.endStep(this.#clock);
   }
 
   taskCreated(task: Task<unknown>, parent: Task<unknown> | undefined): void {
-    const trace = { task, hasStarted: false, wait: undefined, deliveredAt: undefined, toldAt: 0, told: '' };
-    this.#tasks.set(task._id, trace);
-    this.#changed.add(trace);
-    this.#link.record('taskCreated', () => ({
-      task: task._id,
-      parent: parent?._id ?? 0,
-      loop: this.#loop(task.getLoop()),
-      name: this.#link.text(task.getName()),
-      coroutine: this.#link.text(task.getCoro().name),
-      stack: this.#link.stack(this.#here()),
-    }));
+    this.#changed.add(this.#newTrace(task));
+    this.#tellCreated(task, parent, true);
   }
 
   taskDone(task: Task<unknown>, failure: Failure | undefined): void {
-    const trace = this.#tasks.get(task._id);
-    if (!trace) return;
+    const trace = this.#traceOf(task);
     this.#tasks.delete(task._id);
     this.#changed.delete(trace);
     const { deliveredAt } = trace;
-    if (!failure && deliveredAt !== undefined && task.cancelling() > 0) {
+    const isCancelled = task.cancelled();
+    if (!failure && !isCancelled && deliveredAt !== undefined && task.cancelling() > 0) {
       this.#link.record('cancelSwallowed', () => ({ task: task._id, stack: deliveredAt }));
     }
-    const hasFailed = failure !== undefined && !task.cancelled();
-    this.#link.record('taskDone', () => ({
-      task: task._id,
-      outcome: failure ? (hasFailed ? OUTCOMES.failed : OUTCOMES.cancelled) : OUTCOMES.finished,
-      error: hasFailed ? this.#link.text(describe(failure.error)) : 0,
-      stack: hasFailed ? this.#link.errorStack(failure.error) : 0,
-    }));
+    if (failure) {
+      this.#link.record('taskDone', () => ({
+        task: task._id,
+        outcome: OUTCOMES.failed,
+        error: this.#link.text(describe(failure.error)),
+        stack: this.#link.errorStack(failure.error),
+      }));
+    } else {
+      this.#link.push(packTaskDone(task._id, isCancelled ? OUTCOMES.cancelled : OUTCOMES.finished));
+    }
   }
 
   nameAt(place: object): string {
@@ -137,15 +157,15 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   coroutineMade(coroutine: Coroutine<unknown>): void {
-    const unawaited = { name: coroutine.name, place: capture(undefined, ONE_LINE) };
-    this.#unawaited.add(unawaited);
-    traceOf(coroutine).unawaited = unawaited;
-    this.#collected.register(coroutine, unawaited, coroutine);
+    this.#unawaited.made(coroutine, this.#place());
   }
 
-  coroutineBegins(coroutine: Coroutine<unknown>): void {
-    this.#beginning.push(traceOf(coroutine).awaitedAt);
-    this.coroutineClosed(coroutine);
+  coroutineBegins(coroutine: Coroutine<unknown>, resolve: (value: never) => void): void {
+    const trace = coroutine._trace as CoroutineTrace | undefined;
+    if (trace) trace.resolve = resolve;
+    // A task's own is called by nobody.
+    this.#beginning.push(this.#currentTask()?.getCoro() === coroutine ? undefined : trace?.place);
+    this.#unawaited.over(coroutine);
   }
 
   coroutinePaused(): void {
@@ -153,27 +173,22 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   coroutineClosed(coroutine: Coroutine<unknown>): void {
-    const trace = traceOf(coroutine);
-    if (!trace.unawaited) return;
-    this.#unawaited.delete(trace.unawaited);
-    this.#collected.unregister(coroutine);
-    trace.unawaited = undefined;
-  }
-
-  awaiting(awaited: Awaitable<unknown>): void {
-    traceOf(awaited).awaitedAt = this.#here();
+    this.#unawaited.over(coroutine);
   }
 
   waitBegins(wait: Wait, awaited: Awaitable<unknown>): void {
-    const trace = wait.task && this.#tasks.get(wait.task._id);
-    if (!trace) return;
-    trace.wait = { awaited, place: traceOf(awaited).awaitedAt, since: now() };
+    if (!wait.task) return;
+    const trace = this.#traceOf(wait.task);
+    trace.wait = { wait, awaited, since: now(), place: undefined };
     this.#changed.add(trace);
   }
 
+  waitEnding(wait: Wait): void {
+    if (wait.task && wait.isCancelled()) this.#lookAhead(wait.task);
+  }
+
   waitEnds(wait: Wait): void {
-    const trace = wait.task && this.#tasks.get(wait.task._id);
-    if (trace) this.#changed.add(trace);
+    if (wait.task) this.#changed.add(this.#traceOf(wait.task));
   }
 
   cancelRequested(
@@ -182,18 +197,18 @@ export class Tracer implements Hooks, NativeCallListener {
     cause: CancelCause,
     message: string | undefined,
   ): void {
+    this.#lookAhead(task);
     this.#link.record('cancelRequested', () => ({
       task: task._id,
       by: by?._id ?? 0,
       cause: CAUSES[cause],
       message: this.#link.text(message),
-      stack: this.#link.stack(this.#here()),
+      stack: this.#stackHere(),
     }));
   }
 
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void {
-    const trace = this.#tasks.get(task._id);
-    if (!trace) return;
+    const trace = this.#traceOf(task);
     const stack = wait ? this.#link.stack(trace.wait?.place) : 0;
     trace.deliveredAt = stack;
     this.#link.record('cancelDelivered', () => ({ task: task._id, stack }));
@@ -207,8 +222,16 @@ export class Tracer implements Hooks, NativeCallListener {
     }));
   }
 
+  resourceMade(resource: Resource): void {
+    this.#resources.add(resource, this.#place());
+  }
+
+  opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void {
+    return this.#unclosed.opened(resource, loop ? this.#loop(loop) : 0, what(), this.#here());
+  }
+
   stackOf(task: Task<unknown>): Site[] {
-    const place = this.#tasks.get(task._id)?.wait?.place;
+    const place = this.#traceOf(task).wait?.place;
     if (!place) return [];
     return framesOf(place).map(([file, line, column, functionName]) => ({
       file,
@@ -233,7 +256,7 @@ export class Tracer implements Hooks, NativeCallListener {
 
   /** Cancels a task for the panel; returns why not, if it can't. */
   cancel(taskId: number): string | undefined {
-    const trace = this.#tasks.get(taskId);
+    const trace = this.#tasks.get(taskId) ?? [...this.#changed].find(({ task }) => task._id === taskId);
     if (!trace) return 'The task is over already.';
     trace.task._cancel(undefined, 'panel');
     return undefined;
@@ -251,13 +274,30 @@ export class Tracer implements Hooks, NativeCallListener {
 
   /** The program ends: says what is left, and waits for it to be sent. */
   exit(): void {
-    for (const one of this.#unawaited) this.#neverAwaited(one);
-    this.#tellWaits();
+    this.#unawaited.end();
+    this.#tellRest();
     this.#link.end();
   }
 
   #here(): Place {
     return capture(this.#beginning.at(-1));
+  }
+
+  /** As {@link #here}, if the program isn't too busy for that. */
+  #place(): Place | undefined {
+    if (!this.#places.isLeft) return undefined;
+    const started = now();
+    const place = this.#here();
+    this.#places.spend(now() - started);
+    return place;
+  }
+
+  #stackHere(): number {
+    if (!this.#places.isLeft) return 0;
+    const started = now();
+    const stack = this.#link.stack(this.#here());
+    this.#places.spend(now() - started);
+    return stack;
   }
 
   #loop(loop: EventLoop): number {
@@ -273,12 +313,48 @@ export class Tracer implements Hooks, NativeCallListener {
     return id;
   }
 
-  #neverAwaited(one: Unawaited): void {
-    if (!this.#unawaited.delete(one)) return;
+  #neverAwaited(name: string, place: Place | undefined): void {
     this.#link.record('neverAwaited', () => ({
-      coroutine: this.#link.text(one.name),
-      stack: this.#link.stack(one.place),
+      coroutine: this.#link.text(name),
+      stack: this.#link.stack(place),
     }));
+  }
+
+  /** A task that is older than the debug mode is told of when it is first seen. */
+  #traceOf(task: Task<unknown>): TaskTrace {
+    const trace = task._trace as TaskTrace | undefined;
+    if (trace) return trace;
+    this.#tellCreated(task, undefined, false);
+    return this.#newTrace(task);
+  }
+
+  #newTrace(task: Task<unknown>): TaskTrace {
+    const trace: TaskTrace = {
+      task,
+      hasStarted: false,
+      wait: undefined,
+      deliveredAt: undefined,
+      toldAt: 0,
+      told: '',
+      before: undefined,
+      after: undefined,
+      isChained: false,
+    };
+    task._trace = trace;
+    return trace;
+  }
+
+  #tellCreated(task: Task<unknown>, parent: Task<unknown> | undefined, isHere: boolean): void {
+    const link = this.#link;
+    const loop = this.#loop(task.getLoop());
+    if (!link.hasRoom) {
+      link.drop();
+      return;
+    }
+    const name = link.uniqueText(task.getName());
+    const coroutine = link.text(task.getCoro().name);
+    const stack = isHere ? this.#stackHere() : 0;
+    link.push(packTaskCreated(task._id, parent?._id ?? 0, loop, name, coroutine, stack));
   }
 
   #beat(): void {
@@ -287,36 +363,72 @@ export class Tracer implements Hooks, NativeCallListener {
     pulse.noteLag(Math.max(0, time - pulse.beat - BEAT_MS * 1000));
     pulse.beat = time;
     if (this.#running) this.#link.follow(this.#running.slowCallbackDuration);
-    this.#tellWaits(time + WAITS_BUDGET_US);
+    this.#places.topUp(time);
+    this.#unawaited.watch();
+    void this.#tellWaits(time + WAITS_BUDGET_US);
+    this.#resources.look(time + RESOURCES_BUDGET_US);
   }
 
-  /** @param until tell of each task at a bounded rate, and stop at this time; by default all that there is room for */
-  #tellWaits(until?: number): void {
+  /** Tells of those whose wait has changed, each at a bounded rate, until it is that time. */
+  async #tellWaits(until: number): Promise<void> {
     for (const trace of this.#changed) {
       const time = now();
-      if ((until !== undefined && time > until) || !this.#link.hasRoom) return;
-      if (until !== undefined && time - trace.toldAt < WAIT_INTERVAL_US) continue;
+      if (time > until || !this.#link.hasRoom) return;
+      if (time - trace.toldAt < WAIT_INTERVAL_US) continue;
       this.#changed.delete(trace);
+      this.#tasks.set(trace.task._id, trace);
       trace.toldAt = time;
+      await this.#look(trace);
       this.#tellWait(trace);
     }
   }
 
+  /** Tells of all that is left and there is room for, as far as is known. */
+  #tellRest(): void {
+    for (const trace of this.#changed) {
+      this.#changed.delete(trace);
+      this.#tellWait(trace);
+    }
+  }
+
+  /** Finds out where a task waits. */
+  #look(trace: TaskTrace): Promise<void> | undefined {
+    const { wait } = trace;
+    const resolve = wait && resolveOf(wait);
+    if (!resolve || wait.place) return undefined;
+    return new Promise((done) =>
+      look(resolve, (place) => {
+        wait.place = place;
+        done();
+      }),
+    );
+  }
+
+  /** Finds out where a task waits, as it is about to be cancelled there. */
+  #lookAhead(task: Task<unknown>): void {
+    if (!this.#places.isLeft) return;
+    const started = now();
+    void this.#look(this.#traceOf(task));
+    // And as long again when it happens.
+    this.#places.spend(2 * (now() - started));
+  }
+
   #tellWait(trace: TaskTrace): void {
-    const [wait] = trace.task._waits();
-    const info = wait && trace.wait ? trace.wait.awaited._waitInfo() : undefined;
-    const kind = info?.kind ?? (trace.hasStarted ? 'foreign' : 'ready');
+    const { task } = trace;
+    const [current] = task._waits();
+    const wait = current && trace.wait;
+    const info = wait?.awaited._waitInfo();
     const fields = {
-      task: trace.task._id,
-      wait: WAITS[kind],
+      task: task._id,
+      wait: WAITS[info?.kind ?? (trace.hasStarted ? 'foreign' : 'ready')],
       subject: this.#link.text(info?.subject),
       other: info?.task?._id ?? 0,
       done: info?.done ?? 0,
       total: info?.total ?? 0,
       deadline: info?.whenMs === undefined ? 0 : (performance.timeOrigin + info.whenMs) * 1000,
-      stack: info ? this.#link.stack(trace.wait?.place) : 0,
-      since: info ? (trace.wait?.since ?? 0) : 0,
-      resource: 0,
+      stack: wait ? this.#link.stack(wait.place) : 0,
+      since: wait?.since ?? 0,
+      resource: this.#resources.idOf(info?.resource),
     };
     const told = Object.values(fields).join();
     if (told === trace.told) return;
@@ -325,9 +437,9 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 }
 
-function traceOf(awaitable: Awaitable<unknown>): AwaitableTrace {
-  awaitable._trace ??= {};
-  return awaitable._trace as AwaitableTrace;
+/** What continues the one that awaits. */
+function resolveOf({ wait, awaited }: TracedWait): ((value: never) => void) | undefined {
+  return wait.resolve ?? (awaited._trace as CoroutineTrace | undefined)?.resolve;
 }
 
 function describe(error: unknown): string {

@@ -6,7 +6,7 @@ import { InspectorOutlet } from './inspectorOutlet';
 import type { ToWatchdog, WatchdogData } from './link';
 import { MainStack } from './mainStack';
 import type { Outlet } from './outlet';
-import { type Fields, pack } from './pack';
+import { type Fields, pack, unpack } from './pack';
 import { Pulse } from './pulse';
 import { Ring } from './ring';
 import { type Stall, Stalls } from './stalls';
@@ -71,7 +71,7 @@ class Watchdog {
     this.#stalls.check();
   }
 
-  /** Hands on what the program has sent. The messages come first: the records up to here refer to them. */
+  /** Hands on what the program has sent. The messages come first: what is in the ring may need them. */
   #drain(): void {
     const { head } = this.#ring;
     for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
@@ -80,7 +80,8 @@ class Watchdog {
     const dropped = this.#ring.dropped + this.#untold;
     if (dropped !== this.#dropped) this.#record('dropped', { records: dropped });
     this.#dropped = dropped;
-    const records = this.#ring.take(head);
+    const { messages, records } = unpack(this.#ring.take(head));
+    for (const message of messages) this.#outlet.send(message);
     if (records.length > 0) this.#outlet.sendRecords(records);
   }
 

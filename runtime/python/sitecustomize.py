@@ -2,15 +2,15 @@
 
 Python imports a module of this name at every start, so this file must be valid, silent and
 harmless on every Python that a terminal may start, 2.7 included. It only leaves a finder behind,
-which starts the agent when the program imports asyncio, and then runs the sitecustomize that it
-stands in front of.
+which starts the agent when the program imports asyncio or runs a threaded server, and then runs
+the sitecustomize that it stands in front of.
 """
 
 import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WATCHED = ('asyncio', 'uvloop')
+WATCHED = ('asyncio', 'socketserver', 'uvloop')
 
 
 def wanted():
@@ -112,6 +112,7 @@ def run_shadowed():
             sys.path.insert(i, folder)
 
 
-if wanted():
-    install()
-run_shadowed()
+if __name__ == 'sitecustomize':  # else a running program is attached to
+    if wanted():
+        install()
+    run_shadowed()

@@ -2,8 +2,8 @@
  * Each scenario is written twice, in Python and in TypeScript. CPython is the oracle: both print the same. A scenario
  * of what is new in a CPython begins with `# since 3.13`.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -18,6 +18,8 @@ const [version, python] = findPythons().at(-1) ?? ['', 'python3'];
 const bundles = mkdtempSync(path.join(tmpdir(), 'loopscope-conformance-'));
 
 beforeAll(async () => {
+  const packages = path.join(import.meta.dirname, '../../node_modules');
+  symlinkSync(packages, path.join(bundles, 'node_modules'), 'junction');
   await build({
     entryPoints: names.map((name) => path.join(scenarios, `${name}.ts`)),
     outdir: bundles,
@@ -27,13 +29,14 @@ beforeAll(async () => {
     format: 'esm',
     target: 'node20',
     keepNames: true,
+    external: ['tinypool'],
     alias: { loopscope: path.join(import.meta.dirname, '../../runtime/asyncio/index.ts') },
   });
 });
 
 afterAll(() => rmSync(bundles, { recursive: true }));
 
-describe.each(names)('%s', (name) => {
+describe.concurrent.each(names)('%s', (name) => {
   test.skipIf(isTooNew(name))(`as in CPython ${version}`, () => compare(name));
 });
 
@@ -42,14 +45,19 @@ function isTooNew(name: string): boolean {
   return since !== null && Number(version.split('.')[1]) < Number(since[1]);
 }
 
-function compare(name: string): void {
-  const theirs = output(python, path.join(scenarios, `${name}.py`));
-  const ours = output(process.execPath, path.join(bundles, `${name}.mjs`));
+async function compare(name: string): Promise<void> {
+  const [theirs, ours] = await Promise.all([
+    output(python, path.join(scenarios, `${name}.py`)),
+    output(process.execPath, path.join(bundles, `${name}.mjs`)),
+  ]);
   expect(theirs).not.toBe('');
   expect(ours).toBe(theirs);
 }
 
-function output(command: string, file: string): string {
-  const { status, stdout, stderr } = spawnSync(command, [file], { encoding: 'utf8', timeout: 20_000 });
-  return status === 0 ? stdout : `exit code ${status}\n${stdout}${stderr}`;
+function output(command: string, file: string): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(command, [file], { timeout: 20_000 }, (error, stdout, stderr) => {
+      resolve(error ? `exit code ${error.code}\n${stdout}${stderr}` : stdout);
+    });
+  });
 }

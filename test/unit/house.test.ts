@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** Folder → what its files may import beside their own folder: other folders, and packages. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'runtime/protocol': [],
-  'runtime/asyncio': [],
+  'runtime/asyncio': ['tinypool'],
   'runtime/node': ['runtime/protocol', 'runtime/asyncio/hooks'],
   'runtime/inspector': ['runtime/protocol', '@jridgewell/trace-mapping', 'birpc'],
   'runtime/launch': ['runtime/protocol'],

@@ -1,6 +1,7 @@
 /** The findings of one process: occurrences of one rule at one line are one finding with a count. */
 import type { FindingView, Location } from '../view';
 import type { Occurrence, Rule } from './finding';
+import { Ignore } from './ignore';
 
 /** More lines with findings than this are counted and not kept. */
 const MAX_FINDINGS = 10_000;
@@ -23,12 +24,25 @@ export class Findings {
   readonly #byPlace = new Map<string, Entry>();
   readonly #changed = new Set<Entry>();
   readonly #removed: number[] = [];
+  /** Those that are counted and not shown. */
+  readonly #ignored = new Set<Entry>();
   /** Where each episode is told, since its line may turn out to be another. */
   readonly #episodes = new Map<string, Entry>();
   overflow = 0;
+  ignore = new Ignore();
+
+  /** @param started when the program did, in milliseconds since the epoch */
+  constructor(readonly started: number) {}
 
   get size(): number {
-    return this.#byPlace.size;
+    return this.#byPlace.size - this.#ignored.size;
+  }
+
+  /** How many occurrences were ignored. */
+  get ignored(): number {
+    let count = 0;
+    for (const entry of this.#ignored) count += entry.count;
+    return count;
   }
 
   add(rule: Rule, occurrence: Occurrence): void {
@@ -41,41 +55,64 @@ export class Findings {
     entry.latest = occurrence;
     if (before !== entry) {
       entry.count++;
-      mark(entry, 1);
+      this.#mark(entry, 1);
     }
     entry.longest = Math.max(entry.longest, occurrence.durationMs ?? 0);
     if (episode !== undefined) this.#remember(episode, entry);
-    this.#changed.add(entry);
+    if (!this.#ignored.has(entry)) this.#changed.add(entry);
   }
 
   /** All, in the order in which they were first seen. */
   all(limit = Number.POSITIVE_INFINITY): FindingView[] {
     const views: FindingView[] = [];
-    for (const entry of this.#byPlace.values()) {
+    for (const entry of this.#shown()) {
       if (views.length >= limit) break;
-      views.push(viewOf(entry));
+      views.push(this.#view(entry));
     }
     return views;
   }
 
   ofTask(key: number): FindingView[] {
     const views: FindingView[] = [];
-    for (const entry of this.#byPlace.values()) if (entry.latest.task?.key === key) views.push(viewOf(entry));
+    for (const entry of this.#shown()) if (entry.latest.task?.key === key) views.push(this.#view(entry));
     return views;
   }
 
   /** What is new or different since the last call, and the keys of those that are gone. */
   takeChanges(): { readonly changed: FindingView[]; readonly removed: number[] } {
-    const changes = { changed: [...this.#changed].map(viewOf), removed: this.#removed.splice(0) };
+    const changes = {
+      changed: [...this.#changed].map((entry) => this.#view(entry)),
+      removed: this.#removed.splice(0),
+    };
     this.#changed.clear();
     return changes;
   }
 
   clear(): void {
-    for (const entry of this.#byPlace.values()) this.#removed.push(entry.key);
+    for (const entry of this.#shown()) this.#removed.push(entry.key);
     this.#byPlace.clear();
+    this.#ignored.clear();
     this.#changed.clear();
     this.#episodes.clear();
+  }
+
+  *#shown(): Generator<Entry> {
+    for (const entry of this.#byPlace.values()) if (!this.#ignored.has(entry)) yield entry;
+  }
+
+  #view(entry: Entry): FindingView {
+    const { location, task, message, related } = entry.latest;
+    return {
+      key: entry.key,
+      id: entry.rule.id,
+      severity: entry.rule.severity,
+      message: message({ count: entry.count, longest: entry.longest }),
+      count: entry.count,
+      location,
+      related: related ?? [],
+      task: task && { key: task.key, name: task.label },
+      started: this.started,
+    };
   }
 
   #entry(rule: Rule, place: string, latest: Occurrence): Entry | undefined {
@@ -87,6 +124,7 @@ export class Findings {
     if (!entry) {
       entry = { key: ++lastKey, rule, place, count: 0, longest: 0, latest };
       this.#byPlace.set(place, entry);
+      if (latest.location && this.ignore.has(rule.id, latest.location)) this.#ignored.add(entry);
     }
     return entry;
   }
@@ -98,34 +136,21 @@ export class Findings {
 
   #withdraw(entry: Entry): void {
     entry.count--;
-    mark(entry, -1);
+    this.#mark(entry, -1);
     if (entry.count > 0) return;
     this.#byPlace.delete(entry.place);
     this.#changed.delete(entry);
-    this.#removed.push(entry.key);
+    if (!this.#ignored.delete(entry)) this.#removed.push(entry.key);
   }
-}
 
-/** A task's row is marked for trouble, not for information. */
-function mark({ rule, latest }: Entry, by: number): void {
-  const isTrouble = rule.severity === 'error' || rule.severity === 'warning';
-  if (latest.task && isTrouble) latest.task.findings += by;
+  /** A task's row is marked for trouble, not for information. */
+  #mark(entry: Entry, by: number): void {
+    const { rule, latest } = entry;
+    const isTrouble = rule.severity === 'error' || rule.severity === 'warning';
+    if (latest.task && isTrouble && !this.#ignored.has(entry)) latest.task.findings += by;
+  }
 }
 
 function placeOf(location: Location | undefined): string | undefined {
   return location && `${location.file}|${location.line}`;
-}
-
-function viewOf(entry: Entry): FindingView {
-  const { location, task, message, related } = entry.latest;
-  return {
-    key: entry.key,
-    id: entry.rule.id,
-    severity: entry.rule.severity,
-    message: message({ count: entry.count, longest: entry.longest }),
-    count: entry.count,
-    location,
-    related: related ?? [],
-    task: task && { key: task.key, name: task.label },
-  };
 }

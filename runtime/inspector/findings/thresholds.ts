@@ -19,7 +19,7 @@ export interface Thresholds {
 export const DEFAULT_THRESHOLDS: Thresholds = {
   stuckTaskMs: 30_000,
   deadlockMs: 1_000,
-  taskLeakMs: 60_000,
+  taskLeakMs: 300_000,
   taskLeakTasks: 100,
   queueBacklogMs: 30_000,
   queueBacklogItems: 1_000,

@@ -4,35 +4,59 @@ import atexit
 
 
 def imported(name):
-    """Called when `asyncio` or `uvloop` has been imported."""
+    """Called when `asyncio`, `uvloop` or `socketserver` has been imported."""
     if name == 'asyncio':
         _watch_asyncio()
+    elif name == 'socketserver':
+        _watch_servers()
     elif name == 'uvloop':
         _watch_uvloop()
+
+
+def attached():
+    """Called when the agent has come into a program that runs already."""
+    from . import faults, loops
+
+    try:
+        loops.announce_running()
+    except Exception:
+        faults.swallow()
 
 
 def _watch_asyncio():
     from asyncio.base_events import BaseEventLoop
 
     from . import (
+        anyio_waits,
         cancellation,
         connection,
         forks,
+        jobs,
         loops,
         misuse,
         panel,
         patches,
+        primitives,
         tasks,
         thread,
+        transports,
+        unclosed,
         watchdog,
+        wrong_thread,
     )
 
     connection.on_close.append(patches.undo)
     tasks.watch_creation(BaseEventLoop)
     tasks.watch_steps()
+    jobs.watch(BaseEventLoop)
+    for wait in (primitives, transports, anyio_waits):
+        wait.watch()
     loops.watch(BaseEventLoop)
     misuse.watch_complaints(BaseEventLoop)
     misuse.watch_warnings()
+    unclosed.watch()
+    unclosed.watch_loops(BaseEventLoop)
+    wrong_thread.watch(BaseEventLoop)
     cancellation.watch()
     panel.listen()
     loops.on_first.append(thread.start)
@@ -44,9 +68,39 @@ def _watch_asyncio():
 def _watch_uvloop():
     from uvloop import Loop
 
-    from . import loops, misuse, tasks
+    from . import jobs, loops, misuse, tasks, uvloop_waits
 
+    uvloop_waits.watch()
     tasks.watch_creation(Loop)
+    jobs.watch(Loop)
     loops.watch(Loop)
     loops.watch_thread(Loop)
     misuse.watch_complaints(Loop)
+
+
+def _watch_servers():
+    """Shows the threads of a program that serves from threads, and may never import asyncio."""
+    from socketserver import BaseServer
+
+    from . import faults, patches
+
+    def serving(original):
+        def serve_forever(self, *args, **options):
+            try:
+                _show_threads()
+            except Exception:
+                faults.swallow()
+            return original(self, *args, **options)
+
+        return serve_forever
+
+    patches.replace(BaseServer, 'serve_forever', serving)
+
+
+def _show_threads():
+    import asyncio  # noqa: F401  brings in the rest of the agent
+
+    from . import connection, thread
+
+    if connection.open_once():
+        thread.start()

@@ -126,7 +126,10 @@ def _watched(original):
 def _begin(task, frame, message):
     under_way = _calls.under_way
     cause, is_passed_on = causes.of_call(task, frame)
-    by = under_way[-1].task if is_passed_on and under_way else _running()
+    if is_passed_on and under_way:
+        by = under_way[-1].task
+    else:  # Ctrl+C may come while any task runs
+        by = None if cause == kinds.CAUSE_INTERRUPT else _running()
     record = records.packed(
         kinds.CANCEL_REQUESTED,
         id(task),

@@ -25,6 +25,7 @@ _PACKAGES = {
     ('uvloop', '_cancel_all_tasks'): kinds.CAUSE_SHUTDOWN,
 }
 
+HAS_RUNNER = sys.version_info >= (3, 11)
 _CONVERTED = {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO, kinds.CAUSE_INTERRUPT}
 
 _MACHINERY = ('asyncio.', 'anyio.', 'async_timeout', 'aiohttp.', 'uvloop')
@@ -76,13 +77,17 @@ def _of_package(frame):
 
 
 def _looked_through(task, frame, cause):
-    """wait_for() cancels by timeout() since 3.12; before, it also cancels when its own caller was
-    cancelled.
+    """What lies behind the nearest known caller: wait_for() cancels by timeout() since 3.12, and
+    before also when its own caller was cancelled.
     """
     if cause == kinds.CAUSE_TIMEOUT:
         return kinds.CAUSE_WAIT_FOR if _is_for_wait_for(task, frame) else cause
     if cause == kinds.CAUSE_WAIT_FOR:
         return kinds.CAUSE_AWAITER if _is_passed_on() else cause
+    if cause == kinds.CAUSE_SHUTDOWN and not HAS_RUNNER:
+        # Ctrl+C breaks the loop off, and all that is left is cancelled then.
+        is_interrupt = sys.exc_info()[0] is KeyboardInterrupt
+        return kinds.CAUSE_INTERRUPT if is_interrupt else cause
     return cause
 
 

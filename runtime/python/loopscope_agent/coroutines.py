@@ -1,7 +1,7 @@
 """Suspended coroutines, looked at from outside: what awaits what, and what they hold.
 
-`f_locals` of a suspended frame is never read before 3.13: there it leaves a dict behind that
-keeps objects alive.
+`f_locals` of a suspended frame is never read: before 3.13 it leaves a dict behind that keeps
+objects alive.
 """
 
 import gc
@@ -9,7 +9,6 @@ import sys
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 DEEPEST = 64
-HAS_PROXY = sys.version_info >= (3, 13)
 _KINDS = {CoroutineType: 'cr', GeneratorType: 'gi', AsyncGeneratorType: 'ag'}
 _NEXT = {CoroutineType: 'cr_await', GeneratorType: 'gi_yieldfrom', AsyncGeneratorType: 'ag_await'}
 _WRAPPERS = {
@@ -18,6 +17,7 @@ _WRAPPERS = {
     'async_generator_athrow',
     'anext_awaitable',
 }
+_COMPILED = {'coroutine', 'iterable_coroutine'}
 
 
 def chain(coroutine):
@@ -37,6 +37,18 @@ def chain(coroutine):
         else:
             break
     return found
+
+
+def compiled_name(chain):
+    """The name of the compiled coroutine that the last of a chain awaits, such as uvloop's
+    `Loop.sock_recv`; '' if it is nothing of the kind.
+    """
+    last = chain[-1]
+    awaited = getattr(last, _NEXT[type(last)])
+    if type(awaited).__name__ == 'coroutine_wrapper':
+        awaited = next(iter(gc.get_referents(awaited)), None)
+    is_compiled = type(awaited).__name__ in _COMPILED
+    return awaited.__qualname__ if is_compiled else ''
 
 
 def frame_of(coroutine):
@@ -81,48 +93,6 @@ def values(coroutine):
 def first(coroutine, kind):
     """The first value of a kind that a suspended coroutine holds, or None."""
     return next((value for value in values(coroutine) if isinstance(value, kind)), None)
-
-
-def name_of(coroutine, thing):
-    """The variable or attribute by which a suspended coroutine reaches a thing; '' if that isn't
-    cheap to tell.
-    """
-    frame = frame_of(coroutine)
-    if HAS_PROXY:
-        variables = dict(frame.f_locals)
-    else:
-        variables = dict(_arguments(coroutine, frame.f_code))
-    for name, value in variables.items():
-        if value is thing:
-            return name
-    for value in variables.values():
-        for name, attribute in _attributes(value):
-            if attribute is thing:
-                return name
-    for name, value in list(frame.f_globals.items()):
-        if value is thing:
-            return name
-    return ''
-
-
-def _arguments(coroutine, code):
-    # Which value is which variable is sure for the arguments alone: they are all set and come
-    # first.
-    count = code.co_argcount + code.co_kwonlyargcount
-    names = code.co_varnames[:count]
-    if sys.version_info < (3, 11) and set(names) & set(code.co_cellvars):
-        return ()
-    return [
-        (name, value.cell_contents if type(value).__name__ == 'cell' else value)
-        for name, value in zip(names, values(coroutine))
-    ]
-
-
-def _attributes(value):
-    try:
-        return list(object.__getattribute__(value, '__dict__').items())
-    except (AttributeError, TypeError):
-        return ()
 
 
 def _leads_on(value):

@@ -1,5 +1,5 @@
 """Who holds a lock: a suspended `async with lock:` keeps the lock's `__aexit__` for later, and
-that can be seen.
+that can be seen. Who took one by a plain `acquire()` can't.
 """
 
 from asyncio import locks
@@ -11,10 +11,47 @@ _EXIT = locks._ContextManagerMixin.__aexit__
 _ENTER = locks._ContextManagerMixin.__aenter__.__code__
 _WAIT = locks.Condition.wait.__code__
 
+# By a task's number: the numbers of what it holds. By the number of what is held: its holders, as
+# the keys of a dict, which stay in order.
+_held = {}
+_holders = {}
+
+
+def of(number):
+    """The number of the task that holds the lock of a number, for longest as far as was seen; 0 if
+    none is known.
+    """
+    return next(iter(_holders.get(number, ())), 0)
+
+
+def count(number):
+    return len(_holders.get(number, ()))
+
 
 def note(task, held):
-    """Adds the locks that a suspended task holds to `held`: id of the lock → number of the task."""
-    chain = coroutines.chain(task.get_coro())
+    """Notes that a task, by its number, holds these locks and no others."""
+    if not held and task not in _held:
+        return
+    numbers = {id(lock) for lock in held}
+    for number in _held.get(task, set()) - numbers:
+        _holders[number].pop(task)
+        if not _holders[number]:
+            del _holders[number]
+    for number in numbers:
+        _holders.setdefault(number, {})[task] = None
+    if numbers:
+        _held[task] = numbers
+    else:
+        del _held[task]
+
+
+def forget_all():
+    _held.clear()
+    _holders.clear()
+
+
+def held_by(chain):
+    """The locks and semaphores that a suspended task holds; for a condition, its lock."""
     taken = []
     entering = None
     for coroutine in chain:
@@ -25,9 +62,7 @@ def note(task, held):
             entering = next(iter(coroutines.values(coroutine)), None)
         else:
             taken += _exits(coroutine)
-    for lock in taken:
-        if lock is not entering:
-            held.setdefault(id(getattr(lock, '_lock', lock)), id(task))
+    return [getattr(lock, '_lock', lock) for lock in taken if lock is not entering]
 
 
 def _exits(coroutine):

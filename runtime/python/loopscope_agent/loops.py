@@ -3,10 +3,12 @@
 import sys
 import threading
 import weakref
+from asyncio import base_events, events
 
 from . import connection, faults, kinds, patches, records, stacks, strings
 
 ORIGIN_DEPTH = 1
+_RUN_FOREVER = base_events.BaseEventLoop.run_forever.__code__
 
 
 class Loop:
@@ -45,14 +47,36 @@ def see(loop):
         return True
     first = not known
     track_origins()
-    known[id(loop)] = Loop(loop)
-    thread = strings.number(threading.current_thread().name)
+    state = known[id(loop)] = Loop(loop)
+    thread = strings.number(_thread_name(state.running_thread() or state.thread))
     implementation = strings.number(_implementation(type(loop)))
     records.add(kinds.LOOP_STARTED, id(loop), implementation, thread)
     if first:
         for callback in on_first:
             callback()
     return True
+
+
+def announce_running():
+    """Announces the loops that run when the agent comes late; the picture of awaits finds their
+    tasks.
+    """
+    here = events._get_running_loop()
+    found = {id(here): here} if here is not None else {}
+    for frame in sys._current_frames().values():
+        while frame is not None:
+            if frame.f_code is _RUN_FOREVER:
+                loop = frame.f_locals['self']
+                found[id(loop)] = loop
+            frame = frame.f_back
+    for loop in found.values():
+        if see(loop) and loop is not here:
+            loop.call_soon_threadsafe(track_origins)  # of its own thread
+
+
+def _thread_name(ident):
+    thread = threading._active.get(ident)
+    return '' if thread is None else thread.name
 
 
 def forget_dead():

@@ -8,9 +8,10 @@ they are.
 import _thread
 from time import monotonic, sleep
 
-from . import awaits, connection, faults, watchdog
+from . import awaits, connection, faults, made, resources, threads, unclosed, watchdog
 
 STOP_SECONDS = 0.5
+PICTURES = (awaits.picture, resources.picture, threads.picture)
 
 _stop = None
 _finished = None
@@ -42,7 +43,8 @@ def begin_again():
     """After a fork, in the child: there is no thread."""
     global _stop
     _stop = None
-    awaits.begin_again()
+    for subject in (awaits, made, resources, threads):
+        subject.begin_again()
     watchdog.begin_again()
 
 
@@ -50,6 +52,7 @@ def farewell():
     """At the program's end."""
     try:
         stop()
+        unclosed.at_exit()
         connection.farewell()
     except Exception:
         faults.swallow()
@@ -59,7 +62,7 @@ def _run(stopped, finished):
     try:
         watchdog.begin()
         while connection.is_open() and not stopped.acquire(timeout=watchdog.tick()):
-            for duty in (connection.receive, watchdog.look, _look_at_awaits, connection.flush):
+            for duty in (connection.receive, watchdog.look, _take_pictures, connection.flush):
                 try:
                     duty()
                 except Exception:
@@ -68,10 +71,9 @@ def _run(stopped, finished):
         finished.release()
 
 
-def _look_at_awaits():
-    """Goes on with the picture of who waits for what, for one tick at most, letting the program
-    run in between.
-    """
+def _take_pictures():
+    """Goes on with the pictures of the program, for one tick at most, letting it run in between."""
     end = monotonic() + watchdog.tick()
-    while awaits.look_on() and monotonic() < end:
-        sleep(0)
+    for picture in PICTURES:
+        while picture.look_on() and monotonic() < end:
+            sleep(0)

@@ -43,7 +43,7 @@ describe.each(examples)('$file: $code', ({ code }) => {
 });
 
 test('every example compiles', () => {
-  const names = new Set(examples.flatMap(({ code }) => code.match(/\b[A-Za-z]+\b/g) ?? []));
+  const names = new Set(examples.flatMap(({ code }) => code.match(/\w+/g) ?? []));
   const exported = exportsOf('index.ts').filter((name) => names.has(name));
   const text = [
     `import { ${exported.map((name) => (name in library ? name : `type ${name}`)).join(', ')} } from '../../../runtime/asyncio/index';`,
@@ -74,7 +74,7 @@ test('every example compiles', () => {
 test.each(exportsOf('index.ts').filter((name) => name in library))('%s has an example', (name) => {
   const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
   const declaration = new RegExp(
-    `@example\\n(?: +\\*(?!/).*\\n)+ \\*/\\nexport (?:abstract |async )?(?:class|function) ${name}\\b`,
+    `@example\\n(?: +\\*(?!/).*\\n)+ \\*/\\nexport (?:abstract |async )?(?:class|const|function) ${name}\\b`,
   );
   expect(sources.some((source) => declaration.test(source))).toBe(true);
 });

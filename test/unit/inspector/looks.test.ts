@@ -19,7 +19,12 @@ let process: Process;
 
 beforeEach(() => {
   process = new Process(1, hello(), RULES);
-  process.thresholds = { ...DEFAULT_THRESHOLDS, queueBacklogItems: 50, taskLeakTasks: 50 };
+  process.thresholds = {
+    ...DEFAULT_THRESHOLDS,
+    queueBacklogItems: 50,
+    taskLeakTasks: 50,
+    taskLeakMs: 60_000,
+  };
   process.addStrings(NAMES);
   // Task n is created at line n and waits at line 100 + n.
   process.addStacks(

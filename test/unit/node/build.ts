@@ -33,6 +33,7 @@ export async function buildRuntime(): Promise<Built> {
     target: 'node20',
     keepNames: true,
     minify: true,
+    external: ['tinypool'],
   });
   const library = path.join(folder, 'asyncio/index.cjs');
   const module = path.join(folder, 'asyncio/index.mjs');

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Inspector } from '../../../runtime/inspector/inspector';
-import { CAUSES, OUTCOMES, WAITS } from '../../../runtime/protocol/records';
+import { CAUSES, OUTCOMES, RESOURCE_TYPES, WAITS } from '../../../runtime/protocol/records';
 import { type Conversation, Listener, type Run, start } from '../programs';
 import { type Built, buildRuntime } from './build';
 
@@ -31,7 +31,8 @@ function told(stderr: string): string {
 /** Writes a program that has the library's names; the line of `code`'s first line is 2. */
 function write(code: string, extension = 'mjs'): string {
   const file = path.join(built.folder, 'programs', `program${++programs}.${extension}`);
-  const names = '{ run, coro, createTask, Future, gather, sleep, foreign, getRunningLoop, CancelledError }';
+  const names =
+    '{ run, coro, createTask, Future, gather, sleep, foreign, getRunningLoop, newEventLoop, CancelledError, Lock, Queue }';
   const head =
     extension === 'cjs'
       ? `const ${names} = require('../asyncio/index.cjs');`
@@ -200,6 +201,76 @@ run(main());`);
   expect(found).toEqual([['refresh', 'line 4 main']]);
 });
 
+test('tells at once of a coroutine that was dropped, when it is collected', async () => {
+  const run = node(
+    write(`const refresh = coro(async function refresh() {});
+const main = coro(async function main() {
+  refresh();
+  await sleep(50);
+  gc();
+  await sleep(60_000);
+});
+run(main());`),
+    ['--expose-gc'],
+  );
+  const said = await listener.until(() => listener.conversations[0]);
+  const [lost] = await listener.until(() => said.all('neverAwaited').length > 0 && said.all('neverAwaited'));
+  expect([said.text(lost!.coroutine), top(said, lost!.stack)]).toEqual(['refresh', 'line 4 main']);
+  run.child.kill('SIGKILL');
+});
+
+describe('of what tasks share', () => {
+  test('tells who holds it and how many wait, and where it was made', async () => {
+    const run = node(
+      write(`const lock = new Lock({ name: 'door' }), unused = new Lock();
+const hold = coro(async function hold() {
+  await lock.acquire();
+  await sleep(60_000);
+});
+const main = coro(async function main() {
+  createTask(hold());
+  await gather([lock.acquire(), lock.acquire()]);
+});
+run(main());`),
+    );
+    const said = await listener.until(() => listener.conversations[0]);
+    const lock = await listener.until(() => said.all('resource').find((one) => one.waiters === 2));
+    const holder = said.all('taskCreated').find((one) => said.text(one.coroutine) === 'hold')!;
+    expect(lock).toMatchObject({ kind: RESOURCE_TYPES.lock, holder: holder.task, capacity: 1 });
+    expect([said.text(lock.name), top(said, lock.stack)]).toEqual(['door', 'line 2 ']);
+    expect(new Set(said.all('resource').map((one) => one.resource)).size).toBe(1);
+    run.child.kill('SIGKILL');
+  });
+
+  test('tells how it changes, and that it is gone', async () => {
+    const run = node(
+      write(`const main = coro(async function main() {
+  let queue = new Queue(3);
+  queue.putNowait(1);
+  await sleep(60);
+  queue.putNowait(2);
+  await sleep(60);
+  queue = undefined;
+  await sleep(1);
+  gc();
+  await sleep(60_000);
+});
+run(main());`),
+      ['--expose-gc'],
+    );
+    const said = await listener.until(() => listener.conversations[0]);
+    const [gone] = await listener.until(
+      () => said.all('resourceGone').length > 0 && said.all('resourceGone'),
+    );
+    const states = said.all('resource').map((one) => [one.resource, one.size, one.capacity]);
+    expect(states).toEqual([
+      [gone!.resource, 1, 3],
+      [gone!.resource, 2, 3],
+    ]);
+    run.child.kill('SIGKILL');
+  });
+});
+
 describe('names a function that has no name by what it is assigned to', () => {
   const definitions = (type: (text: string) => string) => `const variable = coro(async () => {});
 let annotated${type(': () => unknown')} = coro(async () => {}), second = coro(async () => {});
@@ -305,6 +376,15 @@ run(main());`);
       said.all('taskCreated')[0]!.task,
       'line 4 main',
     ]);
+  });
+
+  test("in a callback of Node's that no task set up", async () => {
+    const said = await runToEnd(`setTimeout(function tick() {
+  for (const end = Date.now() + 400; Date.now() < end; );
+}, 50);
+run(sleep(100));`);
+    const [slow] = said.all('slowCallback');
+    expect([slow?.task, top(said, slow?.stack ?? 0)]).toEqual([0, 'line 3 tick']);
   });
 });
 

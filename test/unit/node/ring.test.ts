@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
+import { MESSAGE, pack, TEXT, unpack } from '../../../runtime/node/pack';
 import { Ring } from '../../../runtime/node/ring';
 
 test('hands over whole records, around its end too', () => {
@@ -19,6 +20,32 @@ test('drops what does not fit, and counts it; one slot stays empty', () => {
   expect(ring.dropped).toBe(2);
   expect([...ring.take(ring.head)]).toEqual([1, 1, 1, 3, 3]);
   expect(ring.push([5, 5, 5, 5, 5])).toBe(true);
+});
+
+test('hands over texts between the records, around its end too', () => {
+  const ring = new Ring(Ring.memory(24));
+  const record = pack('loopClosed', { loop: 5 });
+  for (let i = 1; i <= 10; i++) {
+    ring.push(record);
+    // Ten bytes in UTF-8; as numbers they would be NaN.
+    expect(ring.pushText(TEXT, i, '\uffff\uffff\uffffé')).toBe(true);
+    expect(ring.pushText(MESSAGE, i, '{"type":"bye"}')).toBe(true);
+    ring.push(record);
+    const { messages, records } = unpack(ring.take(ring.head));
+    expect(messages).toEqual([{ type: 'strings', entries: [[i, '\uffff\uffff\uffffé']] }, { type: 'bye' }]);
+    expect([...records]).toEqual([...record, ...record]);
+  }
+});
+
+test('a text for which there is no room is left out', () => {
+  const ring = new Ring(Ring.memory(8));
+  expect([ring.pushText(TEXT, 1, 'x'.repeat(33)), ring.pushText(TEXT, 2, 'x'.repeat(32))]).toEqual([
+    false,
+    true,
+  ]);
+  expect(unpack(ring.take(ring.head)).messages).toEqual([
+    { type: 'strings', entries: [[2, 'x'.repeat(32)]] },
+  ]);
 });
 
 test('takes no more than up to where it was told', () => {

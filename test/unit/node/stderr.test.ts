@@ -17,7 +17,7 @@ afterAll(() => built.remove());
 async function run(code: string, env: NodeJS.ProcessEnv): Promise<{ code: number | null; stderr: string }> {
   writeFileSync(
     path.join(folder, 'app.mjs'),
-    `import { run, coro, createTask, sleep, newEventLoop } from '../asyncio/index.mjs';\n${code}`,
+    `import { run, coro, createTask, sleep, newEventLoop, getRunningLoop, startServer } from '../asyncio/index.mjs';\n${code}`,
   );
   const { code: exitCode, stderr } = await start(process.execPath, ['app.mjs'], env, folder).exited;
   return { code: exitCode, stderr: stderr.replace(/\d+ ms/g, 'N ms') };
@@ -72,4 +72,48 @@ loop.close();`,
   expect(stderr).toBe(
     "loopscope: Task 'forgotten' was still pending when its loop closed, made at app.mjs:4:23\n",
   );
+});
+
+test("what is slow is for the loop's slowCallbackDuration to say", async () => {
+  const patient = `const patient = coro(async function patient() {
+  getRunningLoop().slowCallbackDuration = 10_000;
+  await sleep(50);
+  await createTask(handle());
+});
+await run(patient(), { debug: true });`;
+  expect(await run(faulty + patient, {})).toEqual({ code: 0, stderr: '' });
+});
+
+test('what was left open when its loop closes', async () => {
+  const { stderr } = await run(
+    `const main = coro(async function main() {
+  await startServer(() => {}, '127.0.0.1', 0);
+});
+await run(main());`,
+    { LOOPSCOPE_DEBUG: '1' },
+  );
+  expect(stderr).toMatch(/^loopscope: unclosed server at 127\.0\.0\.1:\d+, made at app\.mjs:3:9\n$/);
+});
+
+test('a debug mode that is started late takes what was there before as it is', async () => {
+  const { code, stderr } = await run(
+    `const before = coro(async function before() { await sleep(60); });
+const broken = coro(async function broken() { await sleep(10); throw new Error('seen'); });
+const main = coro(async function main() {
+  const tasks = [createTask(before(), { name: 'before' }), createTask(broken()), createTask(sleep(1e9))];
+  const unused = before();
+  await sleep(1);
+  getRunningLoop().setDebug(true);
+  await sleep(80);
+  tasks[1].exception();
+  await unused;
+  before();
+});
+await run(main());`,
+    {},
+  );
+  expect([code, stderr]).toEqual([
+    0,
+    "loopscope: coroutine 'before' was never awaited, made at app.mjs:12:3\n",
+  ]);
 });

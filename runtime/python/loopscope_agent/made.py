@@ -1,0 +1,41 @@
+"""Where the program made what has to be closed: loops, servers, transports."""
+
+from sys import _getframe
+from weakref import KeyedRef
+
+from . import connection, faults, patches, stacks
+
+# By the id of the thing: a weak reference to it, and its stack.
+_known = {}
+
+
+def watch(owner):
+    """Notes where the instances of a class are made."""
+
+    def making(original):
+        def __init__(self, *args, **options):
+            original(self, *args, **options)
+            try:
+                if connection.open_once():
+                    stack = stacks.of_calls(_getframe(1))
+                    _known[id(self)] = KeyedRef(self, _forget, id(self)), stack
+            except Exception:
+                faults.swallow()
+
+        return __init__
+
+    patches.replace(owner, '__init__', making)
+
+
+def at(thing):
+    """The stack of the call that made a thing; 0 if that was not seen."""
+    return _known.get(id(thing), (None, 0))[1]
+
+
+def begin_again():
+    """After a fork, in the child: the stacks were numbered for another connection."""
+    _known.clear()
+
+
+def _forget(reference):
+    _known.pop(reference.key, None)

@@ -1,0 +1,109 @@
+"""The program's threads and pools: what each thread does now, how busy each pool is."""
+
+import sys
+import threading
+
+from . import faults, kinds, loops, resources, stacks, strings
+from .pictures import Picture
+
+AT_A_GO = 20
+SHORTEST_SECONDS = 0.5
+COST_PART = 0.01
+MOST = 1000
+
+_told = set()
+# By a thread's number: the frame and place where the last look found it.
+_places = {}
+
+
+def begin_again():
+    picture.begin_again()
+    _told.clear()
+    _places.clear()
+
+
+def _look():
+    found = set()
+    for look_at in (_look_at_threads, _look_at_thread_pools, _look_at_process_pools):
+        for number in look_at():
+            found.add(number)
+            if len(found) % AT_A_GO == 0:
+                yield
+    for number in _told - found:
+        resources.gone(number)
+        _places.pop(number, None)
+    _told.clear()
+    _told.update(found)
+
+
+def _look_at_threads():
+    of_loops = {state.running_thread() for state in list(loops.known.values())}
+    of_loops.add(threading.main_thread().ident)
+    for ident, thread in list(threading._active.items())[:MOST]:
+        # A debugger's own threads carry a mark.
+        if ident not in of_loops and not thread.__dict__.get('is_pydev_daemon_thread'):
+            _tell_thread(id(thread), thread, sys._current_frames().get(ident))
+            yield id(thread)
+
+
+def _tell_thread(number, thread, frame):
+    try:
+        stack = 0 if frame is None else _stack(number, frame)
+        name = strings.number(thread._name)
+        resources.tell(number, kinds.RESOURCE_TYPE_THREAD, name, 0, 0, 0, 0, stack)
+    except Exception:
+        faults.swallow()
+
+
+def _stack(number, frame):
+    """The stack of a thread. Of the function that it is in the midst of, only the beginning is
+    told: a thread that computes would be at another place at each look.
+    """
+    entries = stacks.calls(frame)
+    place = (id(frame), frame.f_lasti)
+    if _places.get(number) != place:
+        _places[number] = place
+        code = frame.f_code
+        entries[0] = (code, 0, code.co_firstlineno)
+    return stacks.of_entries(entries)
+
+
+def _look_at_thread_pools():
+    module = sys.modules.get('concurrent.futures.thread')
+    pools = {}
+    for thread, queue in list(getattr(module, '_threads_queues', {}).items()):
+        # While it runs, a thread keeps the arguments that it was started with.
+        executor = thread.__dict__.get('_args', (lambda: None,))[0]()
+        if executor is not None:
+            pools.setdefault(id(executor), (executor, queue, []))[2].append(thread)
+    frames = sys._current_frames()
+    for number, (executor, queue, threads) in pools.items():
+        idle = module._worker.__code__
+        inner = [frames.get(thread.ident) for thread in threads]
+        busy = sum(frame is not None and frame.f_code is not idle for frame in inner)
+        name = strings.number(executor._thread_name_prefix)
+        kind = kinds.RESOURCE_TYPE_THREAD_POOL
+        resources.tell(number, kind, name, 0, queue.qsize(), busy, executor._max_workers, 0)
+        yield number
+
+
+def _look_at_process_pools():
+    module = sys.modules.get('concurrent.futures.process')
+    for thread in list(getattr(module, '_threads_wakeups', {})):
+        executor = _executor(thread)
+        if executor is None:
+            continue
+        jobs = len(executor._pending_work_items)
+        busy = min(jobs, executor._max_workers)
+        kind = kinds.RESOURCE_TYPE_PROCESS_POOL
+        resources.tell(id(executor), kind, 0, 0, jobs - busy, busy, executor._max_workers, 0)
+        yield id(executor)
+
+
+def _executor(thread):
+    variables = thread.__dict__
+    reference = variables.get('executor_reference') or variables.get('_args', (None,))[0]  # 3.8
+    return None if reference is None else reference()
+
+
+picture = Picture(_look, SHORTEST_SECONDS, COST_PART)

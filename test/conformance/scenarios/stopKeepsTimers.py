@@ -1,0 +1,17 @@
+import asyncio
+async def stopper(loop):
+    await asyncio.sleep(0)
+    loop.stop()
+    loop.stop()
+    print('still in the task')
+    await asyncio.sleep(0)
+    print('resumed in the second run')
+    loop.call_later(0.15, loop.stop)
+loop = asyncio.new_event_loop()
+loop.call_later(0.1, print, 'timer of the first run')
+task = loop.create_task(stopper(loop), name='stopper')
+loop.run_forever()
+print('stopped', int(task.done()), task.get_name())
+loop.run_forever()
+print('stopped', int(task.done()), int(task.get_loop() is loop))
+loop.close()

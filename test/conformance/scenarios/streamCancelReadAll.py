@@ -1,0 +1,15 @@
+import asyncio
+async def main():
+    reader = asyncio.StreamReader()
+    task = asyncio.create_task(reader.read())
+    await asyncio.sleep(0)
+    reader.feed_data(b'dropped')
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    print(int(task.cancelled()))
+    reader.feed_data(b'rest')
+    reader.feed_eof()
+    print((await reader.read()).decode())
+asyncio.run(main())

@@ -1,0 +1,26 @@
+"""Hundreds of short tasks become ready in the same turn of the loop: together they hold it up."""
+import asyncio
+import time
+
+
+def parse(record):
+    until = time.perf_counter() + 0.002
+    while time.perf_counter() < until:
+        record += 1
+    return record
+
+
+async def consume(start, record):
+    await start.wait()
+    return parse(record)  # starved-tick
+
+
+async def main():
+    start = asyncio.Event()
+    tasks = [asyncio.ensure_future(consume(start, record)) for record in range(300)]
+    await asyncio.sleep(0.05)
+    start.set()
+    print(len(await asyncio.gather(*tasks)))
+
+
+asyncio.run(main())

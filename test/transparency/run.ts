@@ -1,0 +1,101 @@
+/**
+ * Runs test suites with and without the agent and compares every single test:
+ *
+ *     npx tsx test/transparency/run.ts [--level L] [--python 3.11]… [--libraries FOLDER] [MODULE…]
+ *
+ * CPython's own tests of asyncio, by default all its modules on every Python that has them; with `--libraries`
+ * those of real libraries instead, which are installed in FOLDER. What was found goes into docs/transparency.md.
+ * The exit code is 1 if a test differs.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findPythons } from '../unit/programs';
+import { cpythonSuite, testModules } from './cpython';
+import { LIBRARIES, librarySuite } from './libraries';
+import { type Comparison, compare } from './suite';
+
+const PAGE = path.resolve(import.meta.dirname, '../../docs/transparency.md');
+
+const { values, positionals } = parseArgs({
+  options: {
+    level: { type: 'string' },
+    python: { type: 'string', multiple: true },
+    libraries: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+
+const level = values.level ?? 'default';
+const pythons = findPythons().filter(([version]) => !values.python || values.python.includes(version));
+let differ = 0;
+
+if (values.libraries) {
+  const [version, python] = pythons.findLast(([name]) => values.python ?? name === '3.11') ?? pythons.at(-1)!;
+  for (const library of LIBRARIES) {
+    if (positionals.length > 0 && !positionals.includes(library.name)) continue;
+    const suite = librarySuite(library, python, path.resolve(values.libraries));
+    add('libraries', [suite.name, version, level], told(suite.name, await compare(suite, values.level)));
+  }
+} else {
+  for (const [version, python] of pythons) {
+    const modules = testModules(python).filter(
+      (one) => positionals.length === 0 || positionals.includes(one),
+    );
+    if (modules.length === 0) continue;
+    const all: Comparison[] = [];
+    for (const module of modules) {
+      const suite = cpythonSuite(python, module);
+      all.push(told(`${version} ${suite.name}`, await compare(suite, values.level)));
+    }
+    if (positionals.length === 0) add('cpython', [version, level], sum(all));
+  }
+}
+process.exitCode = differ > 0 ? 1 : 0;
+
+function told(name: string, comparison: Comparison): Comparison {
+  const { tests, differences, faults } = comparison;
+  process.stdout.write(`${name}: ${tests} tests, ${differences.length} differ\n`);
+  for (const { test, without, with: seen } of differences) {
+    process.stdout.write(`  ${test}: ${without}; with the agent ${seen}\n`);
+  }
+  for (const fault of faults) process.stdout.write(`  a fault of the agent: ${fault}\n`);
+  differ += differences.length;
+  return comparison;
+}
+
+function sum(all: readonly Comparison[]): Comparison {
+  const total = (of: (one: Comparison) => number) => all.reduce((so, one) => so + of(one), 0);
+  return {
+    tests: total(({ tests }) => tests),
+    passed: total(({ passed }) => passed),
+    skipped: total(({ skipped }) => skipped),
+    failed: total(({ failed }) => failed),
+    differences: all.flatMap(({ differences }) => differences),
+    faults: all.flatMap(({ faults }) => faults),
+  };
+}
+
+/** Puts a row into one of the page's generated tables, in place of the one that begins with the same words. */
+function add(
+  table: string,
+  key: readonly string[],
+  { tests, passed, skipped, failed, differences }: Comparison,
+) {
+  const row = `| ${[...key, tests, passed, skipped, failed, differences.length].join(' | ')} |`;
+  const [begin, end] = [`<!-- ${table}: begin -->`, `<!-- ${table}: end -->`];
+  const page = readFileSync(PAGE, 'utf8');
+  const from = page.indexOf(begin) + begin.length;
+  const to = page.indexOf(end);
+  const lines = page.slice(from, to).trim().split('\n');
+  const start = `| ${key.join(' | ')} |`;
+  const rows = [...lines.slice(2).filter((line) => !line.startsWith(start)), row].sort(byNumber);
+  writeFileSync(
+    PAGE,
+    `${page.slice(0, from)}\n${[...lines.slice(0, 2), ...rows].join('\n')}\n${page.slice(to)}`,
+  );
+}
+
+function byNumber(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  AGENT,
+  about,
+  causeName,
+  PYTHONS,
+  PythonProgram,
+  runToEnd,
+  Watched,
+  waitName,
+} from './pythonProgram';
+
+/** Brings the agent in by itself, as a debugger or `sys.remote_exec` would; until then it is not there. */
+const ATTACHING = `
+import asyncio, os, sys, threading
+
+FILE = ${JSON.stringify(path.join(AGENT, 'attach.py'))}
+ADDRESS = os.environ.pop("LOOPSCOPE_INSPECTOR")
+
+def attach():
+    exec(compile(open(FILE).read(), FILE, "exec"), {"__file__": FILE, "ADDRESS": ADDRESS})
+
+async def early(queue):
+    await queue.get()
+
+async def elsewhere():
+    await asyncio.sleep(3600)
+
+async def late():
+    await asyncio.sleep(3600)
+
+def in_thread():
+    asyncio.run(elsewhere())
+
+async def main():
+    threading.Thread(target=in_thread, name="second", daemon=True).start()
+    task = asyncio.create_task(early(asyncio.Queue(3)))
+    await asyncio.sleep(0.05)
+    assert not any(name.startswith("loopscope") for name in sys.modules)
+    attach()
+    attach()
+    created = asyncio.create_task(late())  # created
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
+    task.cancel()
+    created.cancel()
+    await asyncio.wait([task, created])
+
+asyncio.run(main())
+`;
+
+describe.each(PYTHONS)('attaching to CPython %s', (_version, python) => {
+  it('shows the loops and tasks that exist, and what comes', async () => {
+    await using watched = new Watched(python, new PythonProgram(ATTACHING), { env: { PYTHONPATH: '' } });
+    const conversation = await watched.conversation();
+    expect(conversation.hello).toMatchObject({ program: watched.program.file });
+    for (const coroutine of ['early', 'elsewhere', 'late'])
+      await watched.listener.until(
+        () => about(conversation, 'taskWaiting', coroutine).some(({ wait }) => wait !== 1),
+        coroutine,
+      );
+    const last = (coroutine: string) => about(conversation, 'taskWaiting', coroutine).at(-1)!;
+    expect(waitName(last('early').wait)).toBe('queueGet');
+    expect(waitName(last('elsewhere').wait)).toBe('sleep');
+    const created = about(conversation, 'taskCreated', 'late')[0]!;
+    expect(conversation.stack(created.stack)[0]).toContain('create_task');
+    expect(conversation.stack(created.stack)).toContain(watched.program.at('created', 'main'));
+    expect(about(conversation, 'taskCreated', 'early')[0]!.stack).toBe(0);
+    const threads = conversation.all('loopStarted').map(({ thread }) => conversation.text(thread));
+    expect(threads.sort()).toEqual(['MainThread', 'second']);
+    watched.run.child.stdin!.end('\n');
+    await watched.end();
+    const [cancel] = about(conversation, 'cancelRequested', 'early');
+    expect(causeName(cancel!.cause)).toBe('explicit');
+    expect(about(conversation, 'taskDone', 'early')).toHaveLength(1);
+    expect(conversation.all('taskCreated')).toHaveLength(4);
+    expect(conversation.saidBye).toBe(true);
+  });
+
+  it('before asyncio is imported waits for that', async () => {
+    const text = ATTACHING.replace('import asyncio, os', 'import os').split('async def early')[0]!;
+    const { conversation } = await runToEnd(
+      python,
+      `${text}\nattach()\nimport asyncio\nasyncio.run(asyncio.sleep(0))`,
+      {},
+    );
+    expect(about(conversation, 'taskDone', 'sleep')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Conversation, start } from '../programs';
+import { PYTHONS, PythonProgram, runToEnd, Watched } from './pythonProgram';
+
+/** What was left open, in words, and the program's own line in the stack of the call that made it. */
+function unclosed(conversation: Conversation) {
+  return conversation.all('unclosed').map((record) => {
+    const line = conversation.stack(record.stack).find((frame) => frame.startsWith('program.py'));
+    return `${conversation.text(record.what)} (${line})`;
+  });
+}
+
+describe.each(PYTHONS)('what is left open on CPython %s', (_version, python) => {
+  it('is told when it is collected, when its loop closes, and at the end', async () => {
+    const { conversation, at, stdout, stderr } = await runToEnd(
+      python,
+      `
+import asyncio, gc, sys
+
+async def serving(reader, writer):
+    await reader.read()
+    writer.close()
+
+async def drop(port):
+    await asyncio.open_connection("127.0.0.1", port)  # dropped
+
+async def main():
+    server = await asyncio.start_server(serving, "127.0.0.1", 0)  # server
+    port = server.sockets[0].getsockname()[1]
+    print(port)
+    await drop(port)
+    gc.collect()
+    while len(asyncio.all_tasks()) > 1:
+        await asyncio.sleep(0.01)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", "input()", stdin=-1, stderr=-3)  # process
+
+async def tidy():
+    server = await asyncio.start_server(serving, "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    writer.close()
+    await writer.wait_closed()
+    server.close()
+    await server.wait_closed()
+    while len(asyncio.all_tasks()) > 1:
+        await asyncio.sleep(0.01)
+
+asyncio.run(main())
+asyncio.run(tidy())
+gc.collect()
+loop = asyncio.new_event_loop()  # loop
+loop.run_until_complete(asyncio.sleep(0))
+`,
+    );
+    const port = stdout.trim();
+    // From 3.13 on the stream itself says so.
+    const found = unclosed(conversation).map((line) => line.replace(/^stream/, 'transport'));
+    expect(found).toEqual([
+      `transport 127.0.0.1:${port} (${at('dropped', 'drop')})`,
+      `server 127.0.0.1:${port} (${at('server', 'main')})`,
+      `subprocess ${path.basename(python)} (${at('process', 'main')})`,
+      `event loop (${at('loop', '<module>')})`,
+    ]);
+    expect(stderr).not.toContain('ResourceWarning');
+  });
+
+  it('is warned of by Python as without the agent', async () => {
+    const program = new PythonProgram(`
+import asyncio, gc, socket
+
+async def main():
+    one, other = socket.socketpair()
+    await asyncio.open_connection(sock=one)
+    gc.collect()
+    other.close()
+
+asyncio.run(main())
+asyncio.new_event_loop()
+gc.collect()
+`);
+    const args = ['-X', 'dev', '-X', 'tracemalloc=0', program.file];
+    const withoutAddresses = (text: string) => text.replace(/0x[0-9a-f]+|fd=\d+/g, '…');
+    const { stderr: plain } = await start(python, args, {}).exited;
+    await using watched = new Watched(python, program, { args });
+    expect(withoutAddresses((await watched.run.exited).stderr)).toBe(withoutAddresses(plain));
+    expect(plain).toContain('ResourceWarning: unclosed');
+  });
+});
