@@ -1,7 +1,7 @@
 /**
  * Blocking and async sleep: three workers, once with each.
  *
- * With a call that blocks, as in `Atomics.wait` or `execSync`, the loop stands still: no other worker runs meanwhile, and
+ * With a call that blocks, as `Atomics.wait` or `execSync`, the loop stands still: no other worker runs meanwhile, and
  * all take turns. With `sleep` only the worker waits, and three take no longer than one.
  *
  *     loopscope run examples/sleep.ts

@@ -191,7 +191,10 @@ export class EventLoop {
     return (executor ?? this.#defaultExecutor.get())._submit(this, job, args);
   }
 
-  /** Sets the pool that {@link runInExecutor} and {@link toThread} use by default. A `TypeError` if it is not of threads. */
+  /**
+   * Sets the pool that {@link runInExecutor} and {@link toThread} use by default. Throws a `TypeError` if it is not one
+   * of threads.
+   */
   setDefaultExecutor(executor: ThreadPoolExecutor): void {
     this.#defaultExecutor.set(executor);
   }

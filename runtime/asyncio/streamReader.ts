@@ -18,6 +18,7 @@ export interface StreamReaderOptions {
 
 const DEFAULT_LIMIT = 2 ** 16;
 const NEWLINE = Buffer.from('\n');
+const LINES = [NEWLINE];
 
 const READ = { name: 'StreamReader.read' };
 const READLINE = { name: 'StreamReader.readline' };
@@ -338,7 +339,7 @@ class ReadLine extends ReadUntil {
   #last: Buffer | undefined;
 
   constructor(reader: StreamReader) {
-    super(reader, [NEWLINE], READLINE);
+    super(reader, LINES, READLINE);
   }
 
   protected override _isReady(): boolean {

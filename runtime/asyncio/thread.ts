@@ -51,7 +51,10 @@ export class Thread<A extends unknown[]> implements Resource {
     hooks?.resourceMade(this);
   }
 
-  /** Starts it. Throws {@link RuntimeError} if it was started before, and a `DataCloneError` if an argument can't be passed. */
+  /**
+   * Starts it. Throws {@link RuntimeError} if it was started before, and a `DataCloneError` if an argument can't be
+   * passed.
+   */
   start(): void {
     if (this.#worker) throw new RuntimeError('threads can only be started once');
     this.#worker = new Worker(new URL(THREAD_CODE), { workerData: this.#call, name: this.name });

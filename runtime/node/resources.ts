@@ -2,12 +2,12 @@ import type { Resource } from '../asyncio/hooks';
 import { RESOURCE_TYPES } from '../protocol/records';
 import { now } from './clock';
 import type { Link } from './link';
-import type { Place } from './places';
 
 interface Seen {
   readonly id: number;
   readonly resource: WeakRef<Resource>;
-  readonly place: Place | undefined;
+  /** Where it was made: the number, as a place would hold what is made there. */
+  readonly stack: number;
   /** What was told last; empty for one that nobody has used yet. */
   told: string;
 }
@@ -24,27 +24,30 @@ export class Resources {
     this.#link = link;
   }
 
-  /** It was made: there, if that is known. */
-  add(resource: Resource, place: Place | undefined): void {
-    const seen = { id: ++this.#count, resource: new WeakRef(resource), place, told: '' };
+  /** @param stack the number of where it is made; 0 if that is not known */
+  add(resource: Resource, stack: number): void {
+    const seen = { id: ++this.#count, resource: new WeakRef(resource), stack, told: '' };
     this.#known.set(resource, seen);
     this.#all.push(seen);
   }
 
-  /** The number of a resource; 0 for none. */
+  /** The number of a resource; 0 for none. One that is older than the debug mode is known from now on. */
   idOf(resource: Resource | undefined): number {
-    return (resource && this.#known.get(resource)?.id) ?? 0;
+    if (!resource) return 0;
+    if (!this.#known.has(resource)) this.add(resource, 0);
+    return this.#known.get(resource)!.id;
   }
 
   /** Looks at them in turn, at each once at most, until it is that time. */
   look(until: number): void {
     let hasGone = false;
-    for (let left = this.#all.length; left > 0 && now() < until && this.#link.hasRoom; left--) {
+    for (let left = this.#all.length; left > 0 && this.#link.hasRoom; left--) {
       if (this.#at >= this.#all.length) this.#at = 0;
       const seen = this.#all[this.#at++]!;
       const resource = seen.resource.deref();
       if (resource) this.#tell(seen, resource);
       else hasGone = true;
+      if (now() > until) break;
     }
     if (hasGone) this.#forget();
   }
@@ -63,7 +66,7 @@ export class Resources {
       waiters,
       size,
       capacity,
-      stack: this.#link.stack(seen.place),
+      stack: seen.stack,
     }));
   }
 

@@ -84,7 +84,7 @@ export class Tracer implements Hooks, NativeCallListener {
   constructor(link: Link, currentTask: () => Task<unknown> | undefined) {
     this.#link = link;
     this.#currentTask = currentTask;
-    this.#unawaited = new Unawaited((name, place) => this.#neverAwaited(name, place));
+    this.#unawaited = new Unawaited(link);
     this.#resources = new Resources(link);
     this.#unclosed = new Unclosed(link);
   }
@@ -223,11 +223,11 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   resourceMade(resource: Resource): void {
-    this.#resources.add(resource, this.#place());
+    this.#resources.add(resource, this.#stackHere());
   }
 
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void {
-    return this.#unclosed.opened(resource, loop ? this.#loop(loop) : 0, what(), this.#here());
+    return this.#unclosed.opened(resource, loop ? this.#loop(loop) : 0, what, this.#link.stack(this.#here()));
   }
 
   stackOf(task: Task<unknown>): Site[] {
@@ -313,13 +313,6 @@ export class Tracer implements Hooks, NativeCallListener {
     return id;
   }
 
-  #neverAwaited(name: string, place: Place | undefined): void {
-    this.#link.record('neverAwaited', () => ({
-      coroutine: this.#link.text(name),
-      stack: this.#link.stack(place),
-    }));
-  }
-
   /** A task that is older than the debug mode is told of when it is first seen. */
   #traceOf(task: Task<unknown>): TaskTrace {
     const trace = task._trace as TaskTrace | undefined;
@@ -365,8 +358,9 @@ export class Tracer implements Hooks, NativeCallListener {
     if (this.#running) this.#link.follow(this.#running.slowCallbackDuration);
     this.#places.topUp(time);
     this.#unawaited.watch();
-    void this.#tellWaits(time + WAITS_BUDGET_US);
+    this.#unclosed.describe();
     this.#resources.look(time + RESOURCES_BUDGET_US);
+    void this.#tellWaits(now() + WAITS_BUDGET_US);
   }
 
   /** Tells of those whose wait has changed, each at a bounded rate, until it is that time. */

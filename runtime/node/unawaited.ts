@@ -1,5 +1,6 @@
 import type { Coroutine } from '../asyncio/hooks';
 import { Chain, type Chained } from './chain';
+import type { Link } from './link';
 import type { Place } from './places';
 
 /** What is kept with a coroutine. */
@@ -16,19 +17,20 @@ export interface CoroutineTrace extends Chained<CoroutineTrace> {
 
 interface Entry {
   readonly name: string;
-  readonly place: Place | undefined;
+  /** The number of the place: that itself would hold the coroutine, which was made there. */
+  readonly stack: number;
 }
 
 /** Knows the coroutines that have not begun, and tells of those that never will. */
 export class Unawaited {
-  readonly #tell: (name: string, place: Place | undefined) => void;
+  readonly #link: Link;
   /** Most begin soon after they were made: only those that don't are watched. */
   readonly #young = new Chain<CoroutineTrace>();
   readonly #watched = new Set<Entry>();
   readonly #collected = new FinalizationRegistry<Entry>((entry) => this.#lost(entry));
 
-  constructor(tell: (name: string, place: Place | undefined) => void) {
-    this.#tell = tell;
+  constructor(link: Link) {
+    this.#link = link;
   }
 
   made(coroutine: Coroutine<unknown>, place: Place | undefined): void {
@@ -63,7 +65,7 @@ export class Unawaited {
       this.#young.delete(trace);
       const coroutine = trace.coroutine!;
       trace.coroutine = undefined;
-      trace.entry = { name: coroutine.name, place: trace.place };
+      trace.entry = { name: coroutine.name, stack: this.#link.stack(trace.place) };
       this.#watched.add(trace.entry);
       this.#collected.register(coroutine, trace.entry, trace.entry);
     }
@@ -76,6 +78,7 @@ export class Unawaited {
   }
 
   #lost(entry: Entry): void {
-    if (this.#watched.delete(entry)) this.#tell(entry.name, entry.place);
+    if (!this.#watched.delete(entry)) return;
+    this.#link.record('neverAwaited', () => ({ coroutine: this.#link.text(entry.name), stack: entry.stack }));
   }
 }

@@ -29,7 +29,7 @@ export const LIBRARIES: readonly Library[] = [
       'blockbuster',
       'truststore',
     ],
-    args: ['-k', 'asyncio', '-m', 'not network'],
+    args: ['-k', 'asyncio and not ipv6 and not dualstack', '-m', 'not network'],
   },
   {
     name: 'uvicorn',

@@ -44,7 +44,7 @@ for version in $versions; do
     root=$folder/$version
     mkdir -p "$root" "$folder/bin"
     # The empty status file makes apt count nothing as installed, so the C library comes with the rest.
-    packages=$(apt-get -q --print-uris -y install "python$version" "libpython$version-testsuite" "python$version-venv" |
+    packages=$(apt-get -q --print-uris -y install "python$version" "libpython$version-testsuite" |
         sed -n "s/^'[^']*' \(\S*\)_.*_.*\.deb .*/\1/p" |
         grep -E '^(lib|python3\.|zlib|tzdata|gcc-[0-9]+-base)')
     (cd "$apt/cache" && apt-get -q download $packages)
@@ -58,3 +58,4 @@ for version in $versions; do
     "$folder/bin/python$version" -c \
         'import sys, ssl, asyncio, test.test_asyncio, _ctypes; print(sys.version)'
 done
+rm -rf "$apt"

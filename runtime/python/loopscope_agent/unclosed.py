@@ -39,9 +39,10 @@ def watch():
         made.watch(made_class)
     for module, name in _CLASSES:
         owner = getattr(sys.modules.get('asyncio.' + module), name, None)
-        # Up to 3.12, a StreamWriter's warns of nothing.
-        if getattr(owner.__dict__.get('__del__') if owner else None, '__defaults__', None):
-            patches.replace(owner, '__del__', _telling)
+        if hasattr(owner, '__del__'):
+            # Before 3.13, a StreamWriter closes itself without a warning, or has no finalizer.
+            does_warn = owner.__del__.__defaults__
+            patches.replace(owner, '__del__', _telling if does_warn else _noticing)
 
 
 def watch_loops(loop_class):
@@ -83,6 +84,18 @@ def _telling(original):
         (replaced,),
         original.__closure__,
     )
+
+
+def _noticing(original):
+    def __del__(self):
+        try:
+            if not self._transport.is_closing():
+                _collected(self)
+        except Exception:
+            faults.swallow()
+        original(self)
+
+    return __del__
 
 
 def _warner(original):

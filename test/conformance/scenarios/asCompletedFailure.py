@@ -1,11 +1,14 @@
 import asyncio
-async def fail(delay, message):
-    await asyncio.sleep(delay)
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
+async def fail(count, message):
+    await turns(count)
     raise ValueError(message)
 async def main():
     cancelled = asyncio.create_task(asyncio.sleep(1))
-    asyncio.get_running_loop().call_later(0.01, cancelled.cancel)
-    for following in asyncio.as_completed([fail(0.001, 'first'), cancelled, fail(0.03, 'third')]):
+    asyncio.get_running_loop().call_soon(cancelled.cancel)
+    for following in asyncio.as_completed([fail(6, 'second'), cancelled, fail(12, 'third')]):
         try:
             await following
         except ValueError as error:

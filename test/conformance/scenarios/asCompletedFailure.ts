@@ -9,14 +9,17 @@ import {
   sleep,
 } from 'loopscope';
 
-const fail = coro(async function fail(delayMs: number, message: string) {
-  await sleep(delayMs);
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
+const fail = coro(async function fail(count: number, message: string) {
+  await turns(count);
   throw new Error(message);
 });
 const main = coro(async function main() {
   const cancelled = createTask(sleep(1000));
-  getRunningLoop().callLater(10, () => cancelled.cancel());
-  for (const next of asCompleted([fail(1, 'first'), cancelled, fail(30, 'third')])) {
+  getRunningLoop().callSoon(() => cancelled.cancel());
+  for (const next of asCompleted([fail(6, 'second'), cancelled, fail(12, 'third')])) {
     try {
       await next;
     } catch (error) {

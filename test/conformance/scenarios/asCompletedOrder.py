@@ -1,12 +1,15 @@
 import asyncio
-async def work(delay, result):
-    await asyncio.sleep(delay)
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
+async def work(count, result):
+    await turns(count)
     return result
 async def main():
-    coroutines = [work(0.03, 'c'), work(0.001, 'a'), work(0.015, 'b')]
+    coroutines = [work(8, 'c'), work(1, 'a'), work(4, 'b')]
     for following in asyncio.as_completed(coroutines):
         print(await following)
-    task = asyncio.create_task(work(0.001, 'task'))
+    task = asyncio.create_task(work(1, 'task'))
     done = asyncio.get_running_loop().create_future()
     done.set_result('done')
     for following in asyncio.as_completed([task, done, task]):

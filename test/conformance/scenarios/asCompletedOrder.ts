@@ -1,11 +1,14 @@
 import { asCompleted, coro, createTask, Future, run, sleep } from 'loopscope';
 
-const work = coro(async function work(delayMs: number, result: string) {
-  await sleep(delayMs);
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
+const work = coro(async function work(count: number, result: string) {
+  await turns(count);
   return result;
 });
 const main = coro(async function main() {
-  for (const next of asCompleted([work(30, 'c'), work(1, 'a'), work(15, 'b')])) console.log(await next);
+  for (const next of asCompleted([work(8, 'c'), work(1, 'a'), work(4, 'b')])) console.log(await next);
   const task = createTask(work(1, 'task'));
   const done = new Future<string>();
   done.setResult('done');

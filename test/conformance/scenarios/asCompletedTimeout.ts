@@ -1,8 +1,13 @@
-import { asCompleted, coro, createTask, gather, run, sleep, TimeoutError } from 'loopscope';
+import { asCompleted, coro, createTask, Future, gather, run, sleep, TimeoutError } from 'loopscope';
 
+const work = coro(async function work(gate: Future<void>, result: number) {
+  await gate;
+  return result;
+});
 const main = coro(async function main() {
-  const slow = [1, 2].map((n) => createTask(sleep(50, n)));
-  const fast = createTask(sleep(1, 'fast'));
+  const gate = new Future<void>();
+  const slow = [1, 2].map((n) => createTask(work(gate, n)));
+  const fast = createTask(sleep(0, 'fast'));
   for (const next of asCompleted([...slow, fast], { timeoutMs: 20 })) {
     try {
       console.log(await next);
@@ -11,6 +16,7 @@ const main = coro(async function main() {
     }
   }
   console.log(`[${slow.map((task) => task.cancelling()).join(', ')}]`);
+  gate.setResult();
   console.log(`[${(await gather(slow)).join(', ')}]`);
   for (const next of asCompleted(slow, { timeoutMs: 0 })) {
     try {

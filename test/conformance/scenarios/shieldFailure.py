@@ -1,6 +1,9 @@
 import asyncio
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 async def fail():
-    await asyncio.sleep(0.005)
+    await turns(4)
     raise ValueError('broken')
 async def main():
     loop = asyncio.get_running_loop()

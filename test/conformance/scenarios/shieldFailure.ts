@@ -1,7 +1,10 @@
 import { coro, createTask, getRunningLoop, run, shield, sleep, wait } from 'loopscope';
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
 const fail = coro(async function fail() {
-  await sleep(5);
+  await turns(4);
   throw new Error('broken');
 });
 const main = coro(async function main() {

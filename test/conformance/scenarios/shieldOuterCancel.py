@@ -1,7 +1,10 @@
 import asyncio
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 async def save():
     try:
-        await asyncio.sleep(0.01)
+        await turns(8)
     except asyncio.CancelledError:
         print('save was cancelled')
         raise

@@ -1,8 +1,11 @@
 import { CancelledError, coro, createTask, run, shield, sleep, type Task } from 'loopscope';
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
 const save = coro(async function save() {
   try {
-    await sleep(10);
+    await turns(8);
   } catch (error) {
     if (error instanceof CancelledError) console.log('save was cancelled');
     throw error;

@@ -1,6 +1,9 @@
 import asyncio
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 async def work():
-    await asyncio.sleep(0.01)
+    await turns(12)
     return 'done'
 async def protect(task):
     while True:

@@ -1,7 +1,10 @@
 import { coro, createTask, currentTask, run, shield, sleep, type Task } from 'loopscope';
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
 const work = coro(async function work() {
-  await sleep(10);
+  await turns(12);
   return 'done';
 });
 const protect = coro(async function protect(task: Task<string>) {

@@ -1,9 +1,12 @@
 import asyncio
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 async def slow():
     try:
         await asyncio.sleep(1)
     finally:
-        await asyncio.sleep(0.02)
+        await turns(10)
         print('slow stopped', asyncio.current_task().cancelling())
 async def parent():
     try:
@@ -14,9 +17,9 @@ async def parent():
         raise
 async def main():
     task = asyncio.create_task(parent())
-    await asyncio.sleep(0.001)
+    await turns(3)
     task.cancel('first')
-    await asyncio.sleep(0.001)
+    await turns(3)
     task.cancel('second')
     await asyncio.wait([task])
     print(int(task.cancelled()))

@@ -1,10 +1,13 @@
 import { coro, createTask, currentTask, run, sleep, taskGroup, wait } from 'loopscope';
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
 const slow = coro(async function slow() {
   try {
     await sleep(1000);
   } finally {
-    await sleep(20);
+    await turns(10);
     console.log('slow stopped', currentTask()!.cancelling());
   }
 });
@@ -20,9 +23,9 @@ const parent = coro(async function parent() {
 });
 const main = coro(async function main() {
   const task = createTask(parent());
-  await sleep(1);
+  await turns(3);
   task.cancel('first');
-  await sleep(1);
+  await turns(3);
   task.cancel('second');
   await wait([task]);
   console.log(Number(task.cancelled()));

@@ -1,6 +1,6 @@
 import asyncio
-async def work(name):
-    await asyncio.sleep(0.01)
+async def work(name, delay):
+    await asyncio.sleep(delay)
     print(name)
 async def stubborn():
     try:
@@ -12,8 +12,8 @@ async def fail():
     raise ValueError('broken')
 async def main():
     async with asyncio.TaskGroup() as group:
-        group.create_task(work('sibling'))
-        child = group.create_task(work('never'))
+        group.create_task(work('sibling', 0.01))
+        child = group.create_task(work('never', 1))
         await asyncio.sleep(0)
         child.cancel('only this one')
         try:

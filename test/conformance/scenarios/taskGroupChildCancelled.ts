@@ -1,7 +1,7 @@
 import { coro, run, sleep, type Task, taskGroup } from 'loopscope';
 
-const work = coro(async function work(name: string) {
-  await sleep(10);
+const work = coro(async function work(name: string, delayMs: number) {
+  await sleep(delayMs);
   console.log(name);
 });
 const stubborn = coro(async function stubborn() {
@@ -17,8 +17,8 @@ const fail = coro(async function fail() {
 });
 const main = coro(async function main() {
   const child = await taskGroup(async (group) => {
-    group.createTask(work('sibling'));
-    const child = group.createTask(work('never'));
+    group.createTask(work('sibling', 10));
+    const child = group.createTask(work('never', 1000));
     await sleep(0);
     child.cancel('only this one');
     try {

@@ -1,15 +1,18 @@
 import { coro, run, sleep, taskGroup } from 'loopscope';
 
-const work = coro(async function work(n: number, delayMs: number) {
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
+const work = coro(async function work(n: number, count: number) {
   console.log('starts', n);
-  await sleep(delayMs);
+  await turns(count);
   console.log('ends', n);
   return n * n;
 });
 const main = coro(async function main() {
   const [first, second, group] = await taskGroup(async (group) => {
-    const first = group.createTask(work(1, 20), { name: 'one' });
-    const second = group.createTask(work(2, 10));
+    const first = group.createTask(work(1, 5), { name: 'one' });
+    const second = group.createTask(work(2, 2));
     console.log('body ends', first.getName(), `${group}`);
     return [first, second, group] as const;
   });

@@ -1,6 +1,9 @@
 import asyncio
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 async def work():
-    await asyncio.sleep(0.02)
+    await turns(10)
     print('work ends')
 async def waiter(tasks):
     try:

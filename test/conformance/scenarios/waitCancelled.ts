@@ -1,7 +1,10 @@
 import { coro, createTask, run, sleep, type Task, wait } from 'loopscope';
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
 const work = coro(async function work() {
-  await sleep(20);
+  await turns(10);
   console.log('work ends');
 });
 const waiter = coro(async function waiter(tasks: Task<void>[]) {

@@ -1,15 +1,17 @@
 import asyncio
-async def work():
-    await asyncio.sleep(0.02)
+async def work(gate):
+    await gate
     return 'done after all'
 async def main():
-    task = asyncio.create_task(work())
+    gate = asyncio.get_running_loop().create_future()
+    task = asyncio.create_task(work(gate))
     try:
         await asyncio.wait_for(asyncio.shield(task), 0.005)
     except TimeoutError:
         print('timeout', int(task.done()), task.cancelling())
+    gate.set_result(None)
     print(await task)
-    children = [asyncio.create_task(asyncio.sleep(0.02, n)) for n in (1, 2)]
+    children = [asyncio.create_task(asyncio.sleep(1, n)) for n in (1, 2)]
     try:
         await asyncio.wait_for(asyncio.gather(*children), 0.005)
     except TimeoutError:

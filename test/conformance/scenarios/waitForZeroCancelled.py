@@ -1,10 +1,13 @@
 import asyncio
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 async def slow():
     try:
         await asyncio.sleep(1)
     except asyncio.CancelledError:
         print('slow is told')
-        await asyncio.sleep(0.01)
+        await turns(8)
         print('slow is over')
         raise
 async def limited(task):

@@ -1,11 +1,14 @@
 import { coro, createTask, run, sleep, type Task, wait, waitFor } from 'loopscope';
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await sleep(0);
+}
 const slow = coro(async function slow() {
   try {
     await sleep(1000);
   } catch (error) {
     console.log('slow is told');
-    await sleep(10);
+    await turns(8);
     console.log('slow is over');
     throw error;
   }

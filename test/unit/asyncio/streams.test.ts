@@ -179,6 +179,33 @@ describe('a connection', () => {
     server.close();
   });
 
+  test('stops what comes faster than it is read', async () => {
+    await main(async () => {
+      const size = 4_000_000;
+      const server = await startServer(
+        (_, writer) => {
+          writer.write(Buffer.alloc(size));
+          writer.close();
+        },
+        '127.0.0.1',
+        0,
+      );
+      const [reader, writer] = await openConnection(...server.sockets[0]!.getsockname(), { limit: 1000 });
+      let most = 0;
+      let total = 0;
+      while (!reader.atEof()) {
+        total += (await reader.read(1000)).length;
+        most = Math.max(most, reader._buffer.length);
+        await sleep(0);
+      }
+      expect(total).toBe(size);
+      // Twice the limit, and a chunk of Node's.
+      expect(most).toBeLessThan(100_000);
+      writer.close();
+      server.close();
+    });
+  });
+
   test('of an unknown host says so', async () => {
     await main(async () => {
       const error = await failure(openConnection('no-such-host.invalid', 1));
@@ -302,22 +329,39 @@ describe('what a loop leaves open', () => {
   });
 
   test('does not keep the process alive', async () => {
+    const { status, stdout, stderr } = await runProgram(`
+      await run(coro(async () => {
+        const [, writer] = await leaveOpen();
+        writer.write(Buffer.alloc(16_000_000));
+        // It has this program's output: while it is there, that doesn't end.
+        await createSubprocessExec('sleep', ['60']);
+        console.log('left');
+      })());
+    `);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'left\n', stderr: '' });
+  });
+
+  test('does not keep the process alive if the loop is not closed', async () => {
+    const { status, stdout, stderr } = await runProgram(`
+      await newEventLoop().runUntilComplete(coro(leaveOpen)());
+      console.log('left');
+    `);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'left\n', stderr: '' });
+  });
+
+  async function runProgram(text: string) {
     const folder = mkdtempSync(path.join(tmpdir(), 'streams-'));
     const file = path.join(folder, 'program.mjs');
+    const contents = `
+      import { coro, createSubprocessExec, newEventLoop, openConnection, run, startServer } from './index';
+      async function leaveOpen() {
+        const server = await startServer(() => {}, '127.0.0.1', 0);
+        return await openConnection(...server.sockets[0].getsockname());
+      }
+      ${text}
+    `;
     await build({
-      stdin: {
-        contents: `
-          import { coro, createSubprocessExec, openConnection, run, startServer } from './index';
-          await run(coro(async () => {
-            const server = await startServer(() => {}, '127.0.0.1', 0);
-            const [, writer] = await openConnection(...server.sockets[0].getsockname());
-            writer.write(Buffer.alloc(16_000_000));
-            await createSubprocessExec('sleep', ['60']);
-            console.log('left');
-          })());
-        `,
-        resolveDir: path.join(import.meta.dirname, '../../../runtime/asyncio'),
-      },
+      stdin: { contents, resolveDir: path.join(import.meta.dirname, '../../../runtime/asyncio') },
       bundle: true,
       platform: 'node',
       format: 'esm',
@@ -325,14 +369,10 @@ describe('what a loop leaves open', () => {
       outfile: file,
       logLevel: 'error',
     });
-    // The subprocess has this one's output: while it is there, that doesn't end.
-    const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
-      encoding: 'utf8',
-      timeout: 20_000,
-    });
+    const result = spawnSync(process.execPath, [file], { encoding: 'utf8', timeout: 20_000 });
     rmSync(folder, { recursive: true });
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'left\n', stderr: '' });
-  });
+    return result;
+  }
 });
 
 describe('over TLS', () => {

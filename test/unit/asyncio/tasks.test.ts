@@ -201,6 +201,7 @@ describe('an async generator', () => {
       });
       expect(await generator.return('returned')).toEqual({ done: false, value: 'not yet' });
       expect(await generator.next('')).toEqual({ done: true, value: 'returned' });
+      expect(getRunningLoop()._asyncGenerators.size).toBe(0);
     });
   });
 

@@ -222,13 +222,13 @@ run(main());`),
 describe('of what tasks share', () => {
   test('tells who holds it and how many wait, and where it was made', async () => {
     const run = node(
-      write(`const lock = new Lock({ name: 'door' }), unused = new Lock();
-const hold = coro(async function hold() {
+      write(`const hold = coro(async function hold(lock) {
   await lock.acquire();
   await sleep(60_000);
 });
 const main = coro(async function main() {
-  createTask(hold());
+  const lock = new Lock({ name: 'door' }), unused = new Lock();
+  createTask(hold(lock));
   await gather([lock.acquire(), lock.acquire()]);
 });
 run(main());`),
@@ -237,7 +237,7 @@ run(main());`),
     const lock = await listener.until(() => said.all('resource').find((one) => one.waiters === 2));
     const holder = said.all('taskCreated').find((one) => said.text(one.coroutine) === 'hold')!;
     expect(lock).toMatchObject({ kind: RESOURCE_TYPES.lock, holder: holder.task, capacity: 1 });
-    expect([said.text(lock.name), top(said, lock.stack)]).toEqual(['door', 'line 2 ']);
+    expect([said.text(lock.name), top(said, lock.stack)]).toEqual(['door', 'line 7 main']);
     expect(new Set(said.all('resource').map((one) => one.resource)).size).toBe(1);
     run.child.kill('SIGKILL');
   });

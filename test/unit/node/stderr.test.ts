@@ -92,7 +92,7 @@ test('what was left open when its loop closes', async () => {
 await run(main());`,
     { LOOPSCOPE_DEBUG: '1' },
   );
-  expect(stderr).toMatch(/^loopscope: unclosed server at 127\.0\.0\.1:\d+, made at app\.mjs:3:9\n$/);
+  expect(stderr).toMatch(/^loopscope: unclosed server at 127\.0\.0\.1:\d+, made at app\.mjs:3:3\n$/);
 });
 
 test('a debug mode that is started late takes what was there before as it is', async () => {

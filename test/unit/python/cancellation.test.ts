@@ -182,6 +182,98 @@ asyncio.run(main())
   });
 });
 
+describe.each(PYTHONS)('cancellation on CPython %s', (version, python) => {
+  it('by Ctrl+C is an interrupt, of no task', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio, os, signal
+
+async def main():
+    asyncio.get_running_loop().call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
+    await asyncio.sleep(60)
+
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    pass
+`,
+    );
+    expect(requests(conversation, 'main')).toMatchObject([{ cause: 'interrupt', by: 0 }]);
+    expect(conversation.all('cancelSwallowed')).toEqual([]);
+  });
+
+  it('does not pass a shield', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def shielded():
+    await asyncio.sleep(0.05)
+
+async def shielding(task):
+    await asyncio.shield(task)
+
+async def timed(task):
+    try:
+        await asyncio.wait_for(asyncio.shield(task), 0.01)
+    except asyncio.TimeoutError:
+        pass
+
+async def main():
+    inner = asyncio.create_task(shielded())
+    outer = asyncio.create_task(shielding(inner))
+    await asyncio.create_task(timed(inner))
+    outer.cancel()
+    await asyncio.wait([inner, outer])
+
+asyncio.run(main())
+`,
+    );
+    expect(requests(conversation, 'shielded')).toEqual([]);
+    expect(deliveries(conversation, 'shielded')).toEqual([]);
+    expect(requests(conversation, 'shielding')).toMatchObject([{ cause: 'explicit' }]);
+    expect(deliveries(conversation, 'shielding')).toHaveLength(1);
+  });
+
+  it.runIf(atLeast(version, 11))('of a task with a group reaches its children by the group', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def child():
+    await asyncio.sleep(60)
+
+async def grouped():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(child())
+
+async def timed():
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(60), asyncio.timeout_at(loop.time() + 0.01):
+            await asyncio.sleep(60)
+    except TimeoutError:
+        pass
+
+async def main():
+    task = asyncio.create_task(grouped())
+    await asyncio.create_task(timed())
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+`,
+    );
+    const by = taskOf(conversation, 'grouped');
+    expect(requests(conversation, 'child')).toMatchObject([{ cause: 'taskGroup', by }]);
+    expect(requests(conversation, 'timed')).toMatchObject([{ cause: 'timeout' }]);
+    expect(conversation.all('cancelSwallowed')).toEqual([]);
+  });
+});
+
 describe.each(ENDS)('cancellation on CPython %s', (version, python) => {
   it('keeps the message', async () => {
     const { conversation } = await runToEnd(

@@ -31,8 +31,6 @@ async def main():
     print(port)
     await drop(port)
     gc.collect()
-    while len(asyncio.all_tasks()) > 1:
-        await asyncio.sleep(0.01)
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", "input()", stdin=-1, stderr=-3)  # process
 
 async def tidy():
@@ -40,10 +38,10 @@ async def tidy():
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
     writer.close()
     await writer.wait_closed()
-    server.close()
-    await server.wait_closed()
     while len(asyncio.all_tasks()) > 1:
         await asyncio.sleep(0.01)
+    server.close()
+    await server.wait_closed()
 
 asyncio.run(main())
 asyncio.run(tidy())
@@ -53,13 +51,14 @@ loop.run_until_complete(asyncio.sleep(0))
 `,
     );
     const port = stdout.trim();
-    // From 3.13 on the stream itself says so.
-    const found = unclosed(conversation).map((line) => line.replace(/^stream/, 'transport'));
-    expect(found).toEqual([
-      `transport 127.0.0.1:${port} (${at('dropped', 'drop')})`,
+    const found = unclosed(conversation)
+      .map((line) => line.replace(/^stream/, 'transport')) // from 3.13 on the stream itself is collected
+      .filter((line) => !line.includes('undefined')); // the server's side: asyncio made it
+    expect(found.sort()).toEqual([
+      `event loop (${at('loop', '<module>')})`,
       `server 127.0.0.1:${port} (${at('server', 'main')})`,
       `subprocess ${path.basename(python)} (${at('process', 'main')})`,
-      `event loop (${at('loop', '<module>')})`,
+      `transport 127.0.0.1:${port} (${at('dropped', 'drop')})`,
     ]);
     expect(stderr).not.toContain('ResourceWarning');
   });
@@ -78,7 +77,7 @@ asyncio.run(main())
 asyncio.new_event_loop()
 gc.collect()
 `);
-    const args = ['-X', 'dev', '-X', 'tracemalloc=0', program.file];
+    const args = ['-W', 'always::ResourceWarning', program.file];
     const withoutAddresses = (text: string) => text.replace(/0x[0-9a-f]+|fd=\d+/g, '…');
     const { stderr: plain } = await start(python, args, {}).exited;
     await using watched = new Watched(python, program, { args });

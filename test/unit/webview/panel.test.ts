@@ -79,6 +79,7 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
         count: 1,
         location: { file: HOSTILE, line: 1, column: 1 },
         related: [{ label: HOSTILE, location: { file: HOSTILE, line: 2, column: 1 } }],
+        started: 0,
       };
       const evil = row({ key: 1, name: HOSTILE, coroutine: `${HOSTILE}!`, wait: { text: HOSTILE } });
       await openOn([evil], {
@@ -328,6 +329,7 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
       count: 1240,
       location: { file: '/srv/app/server.py', line: 57, column: 1 },
       related: [{ label: 'Created here', location: { file: '/srv/app/app.py', line: 9, column: 1 } }],
+      started: 0,
     };
     await openOn([], { findings: [slow], findingsTotal: 4321 });
     await panel.page.getByRole('tab', { name: 'Findings 4,321' }).click();

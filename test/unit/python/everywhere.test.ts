@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start } from '../programs';
+import { about, ENDS, outcomeName, PYTHONS, PythonProgram, runToEnd, Watched } from './pythonProgram';
+
+const atLeast = (version: string, minor: number) => Number(version.split('.')[1]) >= minor;
+
+describe.each(PYTHONS)('the agent in CPython %s', (version, python) => {
+  it('sees several loops in several threads', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio, threading
+
+async def work():
+    await asyncio.sleep(0.01)
+
+def run():
+    asyncio.run(work())
+
+threads = [threading.Thread(target=run, name="loop %d" % number) for number in range(3)]
+for thread in threads:
+    thread.start()
+asyncio.run(work())
+for thread in threads:
+    thread.join()
+`,
+    );
+    const loops = conversation.all('loopStarted');
+    const names = loops.map(({ thread }) => conversation.text(thread)).sort();
+    expect(names).toEqual(['MainThread', 'loop 0', 'loop 1', 'loop 2']);
+    expect(conversation.all('loopClosed')).toHaveLength(4);
+    const work = conversation
+      .all('taskCreated')
+      .filter(({ coroutine }) => conversation.text(coroutine) === 'work');
+    expect(work).toHaveLength(4);
+  });
+
+  it('sees tasks that a factory makes, of a class of its own', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio
+
+class Job(asyncio.Task):
+    pass
+
+def make(loop, coroutine, **options):
+    return Job(coroutine, loop=loop, **options)
+
+async def work():
+    raise KeyError("key")  # raised
+
+async def stopped():
+    await asyncio.sleep(60)
+
+async def main():
+    asyncio.get_running_loop().set_task_factory(make)
+    job = asyncio.create_task(work())  # created
+    other = asyncio.create_task(stopped())
+    assert type(job) is Job
+    await asyncio.wait([job])
+    job.exception()
+    other.cancel()
+    await asyncio.wait([other])
+
+asyncio.run(main())
+`,
+    );
+    const [created] = about(conversation, 'taskCreated', 'work');
+    expect(conversation.stack(created!.stack).at(-1)).toBe(at('created', 'main'));
+    const [failed] = about(conversation, 'taskDone', 'work');
+    expect(outcomeName(failed!.outcome)).toBe('failed');
+    expect(conversation.stack(failed!.stack)).toEqual([at('raised', 'work')]);
+    expect(about(conversation, 'cancelRequested', 'stopped')).toHaveLength(1);
+    expect(about(conversation, 'cancelDelivered', 'stopped')).toHaveLength(1);
+  });
+
+  it.runIf(atLeast(version, 12))('sees eager tasks', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def at_once():
+    pass
+
+async def later():
+    await asyncio.sleep(0)
+
+async def main():
+    asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    assert asyncio.create_task(at_once()).done()
+    await asyncio.create_task(later())
+
+asyncio.run(main())
+`,
+    );
+    for (const coroutine of ['at_once', 'later'])
+      expect(about(conversation, 'taskDone', coroutine)).toHaveLength(1);
+  });
+});
+
+const folder = mkdtempSync(path.join(tmpdir(), 'loopscope-venv-'));
+const PACKAGES = ['pytest', 'pytest-asyncio', 'coverage', 'debugpy'];
+
+describe.each(ENDS)('in a virtual environment of CPython %s, the agent', (version, base) => {
+  const venv = path.join(folder, version);
+  const python = path.join(venv, 'bin/python');
+  let isOffline = false;
+
+  beforeAll(() => {
+    expect(spawnSync(base, ['-m', 'venv', venv]).status).toBe(0);
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--retries', '1'];
+    isOffline = spawnSync(python, [...pip, ...PACKAGES]).status !== 0;
+  }, 300_000);
+  afterAll(() => rmSync(venv, { recursive: true, force: true }));
+
+  it('sees the tests of pytest-asyncio', async ({ skip }) => {
+    skip(isOffline, 'the packages could not be installed');
+    const program = new PythonProgram('');
+    writeFileSync(
+      path.join(program.folder, 'test_program.py'),
+      `
+import asyncio, pytest
+
+@pytest.mark.asyncio
+async def test_sleeping():
+    await asyncio.create_task(asyncio.sleep(0))
+`,
+    );
+    const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'test_program.py'];
+    await using watched = new Watched(python, program, { args });
+    const conversation = await watched.end();
+    expect((await watched.run.exited).stdout).toContain('1 passed');
+    expect(conversation.hello!.program).toBe('-m pytest');
+    expect(about(conversation, 'taskDone', 'sleep')).toHaveLength(1);
+    expect(conversation.hello!.libraryFolders.some((one) => one.startsWith(venv))).toBe(true);
+  });
+
+  it('leaves no trace in the report of coverage', async ({ skip }) => {
+    skip(isOffline, 'the packages could not be installed');
+    const program = new PythonProgram(`
+import asyncio
+
+async def main():
+    await asyncio.sleep(0.1)
+
+asyncio.run(main())
+`);
+    const measured = async (env: NodeJS.ProcessEnv) => {
+      const command = '-m coverage run --data-file=data program.py'.split(' ');
+      expect(await start(python, command, env, program.folder).exited).toMatchObject({ code: 0, stderr: '' });
+      const report = '-m coverage report --data-file=data -m'.split(' ');
+      return (await start(python, report, {}, program.folder).exited).stdout;
+    };
+    await using watched = new Watched(python, program);
+    await watched.end();
+    const plain = await measured({});
+    const env = { ...watched.listener.env, PYTHONPATH: path.resolve('runtime/python') };
+    expect(await measured(env)).toBe(plain);
+    expect(plain).toContain('100%');
+    expect(watched.listener.conversations).toHaveLength(2);
+  });
+
+  it('shows a coroutine that is never awaited under debugpy', async ({ skip }) => {
+    skip(isOffline, 'the packages could not be installed');
+    const program = new PythonProgram(`
+import asyncio, sys
+
+async def forgotten():
+    pass
+
+async def main():
+    forgotten()  # call
+    assert "pydevd" in sys.modules
+
+asyncio.run(main())
+`);
+    const args = ['-Xfrozen_modules=off', '-m', 'debugpy', '--listen', '127.0.0.1:0', program.file];
+    await using watched = new Watched(python, program, { args });
+    expect(await watched.run.exited).toMatchObject({ code: 0 });
+    const conversation = await watched.conversation();
+    await watched.listener.until(() => conversation.isClosed, 'the end of the connection');
+    const [record] = conversation.all('neverAwaited');
+    expect(conversation.stack(record!.stack)).toEqual([program.at('call', 'main')]);
+    const threads = conversation.all('resource').map(({ name }) => conversation.text(name));
+    expect(threads.filter((name) => name.startsWith('pydevd'))).toEqual([]);
+  });
+});
