@@ -78,6 +78,6 @@ export class Inspector implements vscode.Disposable {
 }
 
 async function set({ calls }: RemoteInspector): Promise<void> {
-  const { agent, thresholds } = settings();
-  await calls.set(agent, thresholds);
+  const { agent, thresholds, ignore } = settings();
+  await calls.set(agent, thresholds, ignore);
 }

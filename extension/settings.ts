@@ -9,6 +9,8 @@ export interface ExtensionSettings {
   /** What the programs are told. */
   readonly agent: Settings;
   readonly thresholds: Thresholds;
+  /** Globs of files whose findings are only counted. */
+  readonly ignore: readonly string[];
   /** The interpreters to use; absent to look for them. */
   readonly python: string | undefined;
   readonly node: string | undefined;
@@ -18,6 +20,7 @@ export function settings(scope?: vscode.Uri): ExtensionSettings {
   const values = vscode.workspace.getConfiguration('loopscope', scope);
   return {
     agent: { slowCallbackMs: values.get('slowCallbackMs', 100) },
+    ignore: values.get('ignore', []),
     thresholds: { ...DEFAULT_THRESHOLDS, ...values.get<Partial<Thresholds>>('thresholds') },
     python: values.get<string>('python') || undefined,
     node: values.get<string>('node') || undefined,

@@ -60,9 +60,9 @@ export function asCompleted<A extends Gatherable>(
 }
 
 /**
- * What {@link asCompleted} gives; each one comes once, whichever way it is asked for. Where both kinds of loop are used
- * for the same type of futures, TypeScript 5.9 may take that of `for await` for their results: then declare the
- * variable that holds this as `AsyncIterable<Finished<Task<string>>>`, or whatever the type is.
+ * What {@link asCompleted} gives; each one comes once, whichever way it is asked for. TypeScript 5.9 sometimes takes what
+ * `for await` gives for the results, as a plain `for` would give those: then declare a variable for this, as an
+ * `AsyncIterable<Finished<Task<string>>>` or whatever the type is.
  */
 export class AsCompleted<F extends Future<unknown>> implements Iterable<Coroutine<Awaited<F>>> {
   /** @internal */

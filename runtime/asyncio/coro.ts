@@ -20,7 +20,8 @@ export function coro<A extends unknown[], T>(body: (...args: A) => Promise<T>): 
 
 class Coro<A extends unknown[], T> extends Coroutine<T> {
   readonly #definition: Definition<A, T>;
-  readonly #args: A;
+  // Not held for longer than it takes to pass them on.
+  #args: A | undefined;
 
   constructor(definition: Definition<A, T>, args: A) {
     super(definition);
@@ -29,8 +30,9 @@ class Coro<A extends unknown[], T> extends Coroutine<T> {
   }
 
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    const { body } = this.#definition;
-    body(...this.#args).then(resolve, reject);
+    const args = this.#args!;
+    this.#args = undefined;
+    this.#definition.body(...args).then(resolve, reject);
   }
 
   /** @internal */

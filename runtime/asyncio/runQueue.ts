@@ -11,6 +11,12 @@ type Step = (argument: never) => void;
  */
 const drain = (process as { readonly _tickCallback?: () => void })._tickCallback;
 
+/**
+ * Short turns follow each other without a look at timers and sockets of Node's between them, which takes longer than
+ * a step. After so many steps it gets to look.
+ */
+const STEPS_AT_ONCE = 32;
+
 /** What is to run on a loop's next turn, in order. All steps of a turn run in one of Node's immediates. */
 export class RunQueue {
   readonly #loop: EventLoop;
@@ -20,7 +26,7 @@ export class RunQueue {
   #at = 0;
   #immediate: NodeJS.Immediate | undefined;
   // Bound, Node's own object is not in the stacks that the program sees.
-  readonly #runTurn = runTurn.bind(undefined, this);
+  readonly #runBound = runOutsideOfTasks.bind(undefined, this);
 
   constructor(loop: EventLoop) {
     this.#loop = loop;
@@ -38,7 +44,7 @@ export class RunQueue {
 
   /** Has a turn run as soon as Node gets to it, if the loop runs. */
   wake(): void {
-    if (this.#loop.isRunning()) this.#immediate ??= setImmediate(this.#runTurn);
+    if (this.#loop.isRunning()) this.#immediate ??= setImmediate(this.#runBound);
   }
 
   get isEmpty(): boolean {
@@ -49,19 +55,30 @@ export class RunQueue {
     this.#next = [];
   }
 
-  /** Runs a turn, or what is left of one. */
+  /** Runs what is left of a turn, and the next ones while they are short. */
   run(): void {
-    if (this.#at === this.#turn.length) this.#begin();
     hooks?.turnBegins();
     try {
-      do this.#step();
-      while (drain && this.#at < this.#turn.length);
+      let steps = 0;
+      do steps += this.#runTurn();
+      while (steps < STEPS_AT_ONCE && this.#next.length > 0 && this.#loop.isRunning() && drain);
     } finally {
       // An exception in a tick of the program's doesn't end the loop.
       this.#immediate = undefined;
-      if (this.#at >= this.#turn.length) this.#loop._turnEnded();
       if (this.#at < this.#turn.length || this.#next.length > 0) this.wake();
     }
+  }
+
+  /** @returns how many steps it ran */
+  #runTurn(): number {
+    if (this.#at === this.#turn.length) this.#begin();
+    let steps = 0;
+    for (; this.#at < this.#turn.length; steps++) {
+      this.#step();
+      if (!drain) break;
+    }
+    if (this.#at === this.#turn.length) this.#loop._turnEnded();
+    return steps;
   }
 
   #begin(): void {
@@ -73,7 +90,6 @@ export class RunQueue {
 
   #step(): void {
     const at = this.#at;
-    if (at >= this.#turn.length) return;
     this.#at += 3;
     const task = this.#turn[at + 2] as Task<unknown> | undefined;
     hooks?.stepBegins(this.#loop, task);
@@ -87,7 +103,7 @@ export class RunQueue {
 }
 
 /** No task is the current one between the steps, whoever asked for the turn. */
-function runTurn(queue: RunQueue): void {
+function runOutsideOfTasks(queue: RunQueue): void {
   runAs(undefined, runQueue, queue);
 }
 

@@ -111,7 +111,10 @@ export class Task<T> extends Future<T> {
     return this.#abort.signal;
   }
 
-  /** Where the task waits, innermost first. Only the debug mode knows; empty without. */
+  /**
+   * Where the task waits, innermost first. Only the debug mode knows, and only of waits that last: it looks for them
+   * fifty times a second. Empty without.
+   */
   getStack(): Site[] {
     return hooks?.stackOf(this) ?? [];
   }

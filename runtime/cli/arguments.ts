@@ -11,6 +11,8 @@ export interface RunArguments {
   readonly failOn: readonly string[];
   readonly slowCallbackMs?: number;
   readonly thresholds?: Partial<Thresholds>;
+  /** Globs of files whose findings are only counted. */
+  readonly ignore?: readonly string[];
 }
 
 /** The command line can't be understood; the message says what is wrong with it. */
@@ -23,6 +25,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   'slow-callback-ms': { type: 'string' },
   set: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
 } as const;
 
 /** Reads what follows `loopscope run`. Throws {@link UsageError}. */
@@ -36,6 +39,7 @@ export function parseRun(args: readonly string[]): RunArguments {
     ...(values.report !== undefined && { report: values.report }),
     failOn: parseFailOn(values['fail-on']),
     ...(values['slow-callback-ms'] !== undefined && { slowCallbackMs: parseMs(values['slow-callback-ms']) }),
+    ...(values.ignore && { ignore: values.ignore }),
     ...(values.set && { thresholds: Object.fromEntries(values.set.map(parseThreshold)) }),
   };
 }

@@ -4,7 +4,7 @@ import { LaunchError } from '../launch/program';
 import { parseRun, UsageError } from './arguments';
 import { run } from './run';
 
-const USAGE = `Usage: loopscope run [--report FILE] [--fail-on ID,…|any] [--slow-callback-ms N] [--set NAME=N]… [--] PROGRAM [ARG…]
+const USAGE = `Usage: loopscope run [--report FILE] [--fail-on ID,…|any] [--slow-callback-ms N] [--set NAME=N]… [--ignore GLOB]… [--] PROGRAM [ARG…]
 
 Runs a program in async debug mode and lists what it found: which line blocked the event loop, which coroutine
 was never awaited, who cancelled which task.
@@ -14,6 +14,7 @@ PROGRAM is a .py, .ts or .js file, -m MODULE, or any command, such as: uvicorn a
   --report FILE          write the findings as JSON
   --fail-on ID,…|any     exit with 1 if there is such a finding; any: every warning and error
   --slow-callback-ms N   call a step of the loop slow from N milliseconds (100)
+  --ignore GLOB          only count the findings in files of this name, such as 'vendor/**'
   --set NAME=N           another threshold, such as stuckTaskMs=30000; a wrong name lists them all
 
 The exit code is the program's own, 1 by --fail-on, or 2 if it could not be started.

@@ -26,6 +26,7 @@ export async function run(args: RunArguments, dist: string): Promise<number> {
     await inspector.calls.set(
       { slowCallbackMs: args.slowCallbackMs ?? DEFAULT_SETTINGS.slowCallbackMs },
       args.thresholds,
+      args.ignore,
     );
     const code = await runProgram(command, agentEnvironment({ dist }, address, process.env));
     const report = await finalReport(inspector);

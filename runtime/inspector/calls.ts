@@ -8,8 +8,11 @@ import type { FindingView, View, ViewQuery } from './view';
 export interface InspectorCalls {
   /** Opens the door; returns the value of `LOOPSCOPE_INSPECTOR`. */
   listen(): Promise<string>;
-  /** Thresholds that are not given are the default ones. */
-  set(settings: Settings, thresholds?: Partial<Thresholds>): void;
+  /**
+   * Thresholds that are not given are the default ones. Findings in files that match one of the globs `ignore` are
+   * only counted.
+   */
+  set(settings: Settings, thresholds?: Partial<Thresholds>, ignore?: readonly string[]): void;
   /**
    * A view of this is sent now, and where it `isLive`, from now on whenever it changes. Without a query none is.
    */

@@ -2,6 +2,7 @@
 import { formatAddress } from '../protocol/address';
 import { DEFAULT_SETTINGS, type Hello, type Settings } from '../protocol/messages';
 import { Connection, type ConnectionHost } from './connection';
+import { Ignore } from './findings/ignore';
 import { RULES } from './findings/rules';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './findings/thresholds';
 import { type Listening, listen } from './listen';
@@ -18,6 +19,7 @@ export class Inspector implements ConnectionHost {
   #listening: Listening | undefined;
   #settings = DEFAULT_SETTINGS;
   #thresholds = DEFAULT_THRESHOLDS;
+  #ignore = new Ignore();
   #lastKey = 0;
 
   /** `log` gets sentences for people. */
@@ -41,11 +43,12 @@ export class Inspector implements ConnectionHost {
     return formatAddress(this.#listening.address);
   }
 
-  /** Changes the settings of every program, and the thresholds of what is looked for in them. */
-  set(settings: Settings, thresholds: Partial<Thresholds> = {}): void {
+  /** Changes the settings of every program, and what is looked for in them; `ignore` are globs of files. */
+  set(settings: Settings, thresholds: Partial<Thresholds> = {}, ignore: readonly string[] = []): void {
     this.#settings = settings;
     this.#thresholds = { ...DEFAULT_THRESHOLDS, ...thresholds };
-    for (const process of this.processes.values()) process.thresholds = this.#thresholds;
+    this.#ignore = new Ignore(ignore);
+    for (const process of this.processes.values()) this.#configure(process);
     for (const connection of this.#connections.values()) connection.send({ type: 'settings', settings });
   }
 
@@ -78,7 +81,7 @@ export class Inspector implements ConnectionHost {
 
   admit(hello: Hello, connection: Connection): Process {
     const process = new Process(++this.#lastKey, hello, RULES);
-    process.thresholds = this.#thresholds;
+    this.#configure(process);
     for (const former of this.processes.values()) {
       if (former.state !== 'live' && isSameProgram(former.hello, hello)) this.#forget(former);
     }
@@ -91,6 +94,11 @@ export class Inspector implements ConnectionHost {
     this.#connections.delete(process.key);
     const ended = [...this.processes.values()].filter(({ state }) => state !== 'live');
     for (const former of ended.slice(0, -MAX_ENDED)) this.#forget(former);
+  }
+
+  #configure(process: Process): void {
+    process.thresholds = this.#thresholds;
+    process.findings.ignore = this.#ignore;
   }
 
   #forget(process: Process): void {

@@ -28,8 +28,10 @@ const MAX_LIVE_TASKS = 500_000;
 const MAX_ENDED_TASKS = 2_000;
 const MAX_RESOURCES = 10_000;
 
-/** How often the rules look at the whole, on the clock of the records. Milliseconds. */
+/** How often the rules look at the whole at most, on the clock of the records. Milliseconds. */
 const LOOK_MS = 250;
+/** And how often within the shortest of their times. */
+const LOOKS = 10;
 
 const names = <T extends string>(table: Record<T, number>) =>
   new Map(Object.entries(table).map(([name, value]) => [value as number, name as T]));
@@ -164,7 +166,9 @@ export class Process {
 
   #look(now: number): void {
     if (now < this.#nextLook) return;
-    this.#nextLook = now + LOOK_MS;
+    const { stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs } = this.thresholds;
+    const shortest = Math.min(stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs);
+    this.#nextLook = now + Math.min(LOOK_MS, shortest / LOOKS);
     for (const { rule, look } of this.#looks) {
       for (const occurrence of look(now)) this.findings.add(rule, occurrence);
     }

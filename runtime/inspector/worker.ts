@@ -22,7 +22,7 @@ inspector.onGone = (process) => gone.push(...process.findings.takeChanges().remo
 
 const calls: InspectorCalls = {
   listen: () => inspector.listen(),
-  set: (settings, thresholds) => inspector.set(settings, thresholds),
+  set: (settings, thresholds, ignore) => inspector.set(settings, thresholds, ignore),
   watch(query, isLive) {
     isWatched = query !== undefined && isLive;
     if (!query) return;

@@ -18,13 +18,16 @@ const TEXT_HEADER = 3;
 export class Ring {
   readonly #state: Int32Array;
   readonly #slots: Float64Array;
-  readonly #text = new Float64Array(TEXT_HEADER + MAX_TEXT_BYTES / 8);
-  readonly #textBytes = Buffer.from(this.#text.buffer, TEXT_HEADER * 8);
+  readonly #bytes: Buffer;
+  /** A text that may not fit before the end. */
+  readonly #text = new Float64Array(MAX_TEXT_BYTES / 8);
+  readonly #textBytes = Buffer.from(this.#text.buffer);
 
   /** @param memory from {@link Ring.memory}; both threads have the same */
   constructor(memory: SharedArrayBuffer) {
     this.#state = new Int32Array(memory, 0, HEADER_BYTES / 4);
     this.#slots = new Float64Array(memory, HEADER_BYTES);
+    this.#bytes = Buffer.from(memory, HEADER_BYTES);
   }
 
   /** Memory for a ring that holds up to `capacity` numbers. */
@@ -72,20 +75,28 @@ export class Ring {
    */
   pushText(kind: number, id: number, text: string): boolean {
     if (text.length > MAX_TEXT_LENGTH) return false;
-    const bytes = this.#textBytes.write(text);
-    const length = TEXT_HEADER + Math.ceil(bytes / 8);
-    if (length > this.room) return false;
-    this.#text[0] = kind;
-    this.#text[1] = id;
-    this.#text[2] = bytes;
-    const head = this.#state[HEAD]!;
     const slots = this.#slots;
-    const first = Math.min(length, slots.length - head);
-    // As whole arrays: a number that is read and written may lose bits that mean nothing in a number.
-    slots.set(this.#text.subarray(0, first), head);
-    if (first < length) slots.set(this.#text.subarray(first, length), 0);
-    Atomics.store(this.#state, HEAD, (head + length) % slots.length);
+    const capacity = slots.length;
+    const head = this.#state[HEAD]!;
+    const start = head + TEXT_HEADER;
+    const most = start + Math.ceil((text.length * 3) / 8);
+    const isStraight = most <= capacity && most - head <= this.room;
+    const bytes = isStraight ? this.#bytes.write(text, 8 * start) : this.#textBytes.write(text);
+    const size = Math.ceil(bytes / 8);
+    if (TEXT_HEADER + size > this.room) return false;
+    if (!isStraight) this.#copyText(start % capacity, size);
+    slots[head] = kind;
+    slots[(head + 1) % capacity] = id;
+    slots[(head + 2) % capacity] = bytes;
+    Atomics.store(this.#state, HEAD, (start + size) % capacity);
     return true;
+  }
+
+  /** As whole arrays: a number that is read and written may lose bits that mean nothing in a number. */
+  #copyText(start: number, size: number): void {
+    const first = Math.min(size, this.#slots.length - start);
+    this.#slots.set(this.#text.subarray(0, first), start);
+    this.#slots.set(this.#text.subarray(first, size), 0);
   }
 
   /** Where the writer is; for {@link take}. */

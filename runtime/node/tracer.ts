@@ -163,8 +163,9 @@ export class Tracer implements Hooks, NativeCallListener {
   coroutineBegins(coroutine: Coroutine<unknown>, resolve: (value: never) => void): void {
     const trace = coroutine._trace as CoroutineTrace | undefined;
     if (trace) trace.resolve = resolve;
+    const place = trace?.place;
     // A task's own is called by nobody.
-    this.#beginning.push(this.#currentTask()?.getCoro() === coroutine ? undefined : trace?.place);
+    this.#beginning.push(place && this.#currentTask()?.getCoro() !== coroutine ? place : undefined);
     this.#unawaited.over(coroutine);
   }
 

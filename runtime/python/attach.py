@@ -2,7 +2,8 @@
 
 This file is to be executed in it, by a debugger or, from 3.14 on, by `sys.remote_exec`:
 
-    exec(compile(open(FILE).read(), FILE, 'exec'), {'__file__': FILE, 'ADDRESS': ADDRESS})
+    code = compile(open(FILE).read(), '<loopscope attach.py>', 'exec')
+    exec(code, {'__file__': FILE, 'ADDRESS': ADDRESS})
 
 where ADDRESS is what LOOPSCOPE_INSPECTOR would have been. A program that hasn't imported asyncio
 yet is watched from when it does; one that has the agent already is left as it is.
@@ -21,7 +22,7 @@ def attach(address):
     before = os.environ.get('LOOPSCOPE_INSPECTOR')
     os.environ['LOOPSCOPE_INSPECTOR'] = address  # a forked child looks there too
     if brought.wanted():
-        brought.install()
+        brought.begin()
         if 'asyncio' in sys.modules:
             from loopscope_agent import agent
 

@@ -23,6 +23,21 @@ def wanted():
     )
 
 
+def renamed(code, name):
+    """The same code, from a file of another name."""
+    constants = tuple(
+        renamed(one, name) if isinstance(one, type(code)) else one for one in code.co_consts
+    )
+    return code.replace(co_filename=name, co_consts=constants)
+
+
+def begin():
+    # What this leaves behind runs while the program is measured or debugged: see AgentLoader.
+    for function in (renamed, install):
+        function.__code__ = renamed(function.__code__, '<loopscope sitecustomize.py>')
+    install()
+
+
 def install():
     from importlib.machinery import PathFinder, SourceFileLoader
 
@@ -34,12 +49,6 @@ def install():
         def get_code(self, fullname):
             code = SourceFileLoader.get_code(self, fullname)
             return renamed(code, '<loopscope %s>' % os.path.basename(self.path))
-
-    def renamed(code, name):
-        constants = tuple(
-            renamed(one, name) if isinstance(one, type(code)) else one for one in code.co_consts
-        )
-        return code.replace(co_filename=name, co_consts=constants)
 
     class Finder(object):
         is_loopscope = True
@@ -114,5 +123,5 @@ def run_shadowed():
 
 if __name__ == 'sitecustomize':  # else a running program is attached to
     if wanted():
-        install()
+        begin()
     run_shadowed()

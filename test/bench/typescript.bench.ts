@@ -15,12 +15,14 @@ const node = (name: string, file: string, env: NodeJS.ProcessEnv = {}): Variant 
 for (const [title, file, unit] of [
   ['create a task and await it', 'tasks', 'µs'],
   ['round trip by futures', 'pingpong', 'µs'],
+  ['gather 10 000 sleeps of 10 ms', 'gather10k', 'ms'],
+  ['cancel 10 000 tasks', 'cancel10k', 'ms'],
   ['pending task that sleeps', 'pending', 'bytes'],
 ] as const) {
   const figures = paired([
     { name: `CPython ${version}`, command: python, args: [program(`${file}.py`)] },
     node(`Node ${process.versions.node}`, `${file}.mjs`),
-    ...(unit === 'µs' ? [node('Node, debug', `${file}.mjs`, { LOOPSCOPE_DEBUG: '1' })] : []),
+    ...(unit !== 'bytes' ? [node('Node, debug', `${file}.mjs`, { LOOPSCOPE_DEBUG: '1' })] : []),
   ]);
   console.log(row(title, figures, unit));
 }

@@ -132,7 +132,7 @@ function sentences({ name }: CorpusProgram, { missed, wrong, faults, code }: Sco
   return [
     ...missed.map(({ id, line }) => `${name}.py:${line} ${id} was missed`),
     ...wrong.map(({ id, place }) => `${name}.py: false alarm ${id} at ${place}`),
-    ...(faults.length > 0 ? [`${name}.py: the agent failed: ${faults.at(-1)!.trim()}`] : []),
+    ...faults.map((fault) => `${name}.py: the agent failed: ${fault}`),
     ...(code !== 0 ? [`${name}.py: ended with ${code}`] : []),
   ];
 }

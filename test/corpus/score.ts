@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Report } from '../../runtime/inspector/report';
+import { faultsIn } from '../transparency/faults';
 import { start } from '../unit/programs';
 import type { CorpusProgram, Mark } from './program';
 
@@ -32,8 +33,7 @@ export async function score(program: CorpusProgram, python: string): Promise<Sco
     const { stderr, code } = await start(process.execPath, args, env, folder).exited;
     if (!existsSync(file)) throw new Error(`${program.name} on ${python} left no report:\n${stderr}`);
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-    const faults = stderr.split('\n').filter((line) => line.includes('File "<loopscope'));
-    return { ...compare(program, report), code, faults };
+    return { ...compare(program, report), code, faults: faultsIn(stderr) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

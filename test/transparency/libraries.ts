@@ -42,7 +42,7 @@ export const LIBRARIES: readonly Library[] = [
       'httpx',
       'httptools',
       'uvloop',
-      'websockets',
+      'websockets<14',
       'wsproto',
       'a2wsgi',
       'watchfiles',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Listener, start } from '../unit/programs';
 import { agentEnv } from '../unit/python/pythonProgram';
+import { faultsIn } from './faults';
 
 /** By the test's name: how it ended, in every way that it ended. */
 export type Outcomes = ReadonlyMap<string, string>;
@@ -110,17 +111,4 @@ function outcomesOf(suite: Suite, file: string, output: string): Outcomes {
     process.stderr.write(`${suite.name} ended without results:\n${last}\n`);
     return new Map();
   }
-}
-
-/** The tracebacks that begin in the agent, as its guards print them: their last frame of the agent, and the error. */
-function faultsIn(output: string): string[] {
-  const faults = new Set<string>();
-  for (const [, frames, error] of output.matchAll(
-    /Traceback \(most recent call last\):\n((?: .*\n)+)(.*)/g,
-  )) {
-    const own = [...frames!.matchAll(/File "(<loopscope [^"]+)", line (\d+), in (\w+)/g)].at(-1);
-    const isCaught = /^ +File "<loopscope /.test(frames!) && !frames!.includes('in _run\n');
-    if (own && isCaught) faults.add(`${own[1]}:${own[2]} ${own[3]}: ${error}`);
-  }
-  return [...faults];
 }

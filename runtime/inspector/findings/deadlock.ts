@@ -19,12 +19,13 @@ export const deadlock: Rule = {
 function occurrence(process: Process, task: Task, cycle: readonly Task[]): Occurrence {
   const from = cycle.indexOf(task);
   const others = [...cycle.slice(from + 1), ...cycle.slice(0, from)];
+  const wait = waitInWords(process, task).text;
   const round = [task, ...others, task].map(({ label }) => `'${label}'`).join(' → ');
   return {
     location: process.stacks.location(task.waiting!.stack),
     task,
     episode: `${task.key} ${task.waiting!.since}`,
-    message: () => `Deadlock: ${round}. Here '${task.label}' waits for: ${waitInWords(process, task).text}.`,
+    message: () => `Deadlock: ${round}. Here '${task.label}' waits for: ${wait}.`,
     related: related(
       ...others.map(
         (other) =>

@@ -75,5 +75,5 @@ def _take_pictures():
     """Goes on with the pictures of the program, for one tick at most, letting it run in between."""
     end = monotonic() + watchdog.tick()
     for picture in PICTURES:
-        while picture.look_on() and monotonic() < end:
+        while connection.is_open() and picture.look_on() and monotonic() < end:
             sleep(0)

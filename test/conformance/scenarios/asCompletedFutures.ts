@@ -1,4 +1,4 @@
-import { asCompleted, coro, createTask, run, sleep } from 'loopscope';
+import { asCompleted, coro, createTask, type Finished, type Future, run, sleep } from 'loopscope';
 
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await sleep(0);
@@ -21,7 +21,8 @@ const main = coro(async function main() {
     console.log(await next);
     break;
   }
-  for await (const task of both) console.log(task.result());
-  for await (const _task of both) console.log('never');
+  const rest: AsyncIterable<Finished<Future<string>>> = both;
+  for await (const task of rest) console.log(task.result());
+  for await (const _task of rest) console.log('never');
 });
 await run(main());

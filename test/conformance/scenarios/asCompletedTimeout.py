@@ -6,7 +6,7 @@ async def main():
     gate = asyncio.get_running_loop().create_future()
     slow = [asyncio.create_task(work(gate, n)) for n in (1, 2)]
     fast = asyncio.create_task(asyncio.sleep(0, 'fast'))
-    for following in asyncio.as_completed([*slow, fast], timeout=0.02):
+    for following in asyncio.as_completed([*slow, fast], timeout=0.1):
         try:
             print(await following)
         except TimeoutError as error:

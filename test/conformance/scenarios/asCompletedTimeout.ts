@@ -8,7 +8,7 @@ const main = coro(async function main() {
   const gate = new Future<void>();
   const slow = [1, 2].map((n) => createTask(work(gate, n)));
   const fast = createTask(sleep(0, 'fast'));
-  for (const next of asCompleted([...slow, fast], { timeoutMs: 20 })) {
+  for (const next of asCompleted([...slow, fast], { timeoutMs: 100 })) {
     try {
       console.log(await next);
     } catch (error) {

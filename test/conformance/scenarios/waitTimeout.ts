@@ -7,7 +7,7 @@ const main = coro(async function main() {
   const gate = new Future<string>();
   const fast = createTask(sleep(0, 'fast'));
   const slow = createTask(work(gate));
-  const { done, pending } = await wait([fast, slow], { timeoutMs: 20 });
+  const { done, pending } = await wait([fast, slow], { timeoutMs: 100 });
   console.log(Number(done.has(fast)), Number(pending.has(slow)), slow.cancelling());
   const again = await wait([slow], { timeoutMs: 0 });
   console.log(again.done.size, again.pending.size);

@@ -15,6 +15,7 @@ import {
   createTask,
   currentTask,
   eagerTaskFactory,
+  type Finished,
   Future,
   getRunningLoop,
   run,
@@ -126,11 +127,12 @@ describe('the types', () => {
       const tasks = [createTask(sleep(0, 'text')), createTask(sleep(0, 1))];
       for (const task of tasks) names.set(task, task.getName());
       const results: Array<string | number | undefined> = [];
-      for await (const task of asCompleted(tasks)) results.push(names.get(task)?.slice(0, 4), task.result());
-      for (const next of asCompleted(tasks)) results.push(await next);
+      const all: AsyncIterable<Finished<(typeof tasks)[number]>> = asCompleted(tasks);
+      for await (const task of all) results.push(names.get(task)?.slice(0, 4), task.result());
+      for (const next of asCompleted([sleep(0, 'next')])) results.push(await next);
       return results;
     });
-    expect(log).toEqual(['Task', 'text', 'Task', 1, 'text', 1]);
+    expect(log).toEqual(['Task', 'text', 'Task', 1, 'next']);
   });
 });
 

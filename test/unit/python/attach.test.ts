@@ -10,7 +10,9 @@ FILE = ${JSON.stringify(path.join(AGENT, 'attach.py'))}
 ADDRESS = os.environ.pop("LOOPSCOPE_INSPECTOR")
 
 def attach():
-    exec(compile(open(FILE).read(), FILE, "exec"), {"__file__": FILE, "ADDRESS": ADDRESS})
+    with open(FILE) as file:
+        code = compile(file.read(), "<loopscope attach.py>", "exec")
+    exec(code, {"__file__": FILE, "ADDRESS": ADDRESS})
 
 async def early(queue):
     await queue.get()
