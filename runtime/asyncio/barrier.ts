@@ -154,7 +154,7 @@ class BarrierWait extends Waiter<number> {
   /** @internal */
   override _waitInfo(): WaitInfo {
     const { _name: subject, nWaiting: done, parties: total } = this.#barrier;
-    return { kind: 'barrier', subject, done, total };
+    return { kind: 'barrier', subject, resource: this.#barrier, done, total };
   }
 
   #arrive(): void {

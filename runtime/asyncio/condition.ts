@@ -168,6 +168,6 @@ class Notification extends Waiter<true> {
 
   /** @internal */
   override _waitInfo(): WaitInfo {
-    return { kind: 'condition', subject: this.#condition._name };
+    return { kind: 'condition', subject: this.#condition._name, resource: this.#condition };
   }
 }

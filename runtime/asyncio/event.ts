@@ -83,6 +83,6 @@ class EventWait extends Waiter<true> {
 
   /** @internal */
   override _waitInfo(): WaitInfo {
-    return { kind: 'event', subject: this.#event._name };
+    return { kind: 'event', subject: this.#event._name, resource: this.#event };
   }
 }

@@ -108,6 +108,6 @@ class Acquire extends Waiter<true> {
 
   /** @internal */
   override _waitInfo(): WaitInfo {
-    return { kind: 'lock', subject: this.#lock._name, task: this.#lock._holder };
+    return { kind: 'lock', subject: this.#lock._name, resource: this.#lock, task: this.#lock._holder };
   }
 }

@@ -164,7 +164,13 @@ export class Queue<T> extends LoopBound {
 
   /** @internal */
   _describeWait(kind: WaitInfo['kind']): WaitInfo {
-    return { kind, subject: this._name, done: this.qsize(), total: Math.max(this.maxsize, 0) };
+    return {
+      kind,
+      subject: this._name,
+      resource: this,
+      done: this.qsize(),
+      total: Math.max(this.maxsize, 0),
+    };
   }
 
   /** @internal */

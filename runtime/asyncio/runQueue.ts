@@ -97,7 +97,9 @@ export class RunQueue {
       (this.#turn[at] as Step)(this.#turn[at + 1] as never);
       drain?.();
     } finally {
-      hooks?.stepEnds();
+      if (drain) hooks?.stepEnds();
+      // A tick that is asked for in a microtask comes when all microtasks are done.
+      else queueMicrotask(() => process.nextTick(() => hooks?.stepEnds()));
     }
   }
 }

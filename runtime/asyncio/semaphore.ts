@@ -145,6 +145,11 @@ class Acquire extends Waiter<true> {
 
   /** @internal */
   override _waitInfo(): WaitInfo {
-    return { kind: 'semaphore', subject: this.#semaphore._name, task: this.#semaphore._longestHolder };
+    return {
+      kind: 'semaphore',
+      subject: this.#semaphore._name,
+      resource: this.#semaphore,
+      task: this.#semaphore._longestHolder,
+    };
   }
 }
