@@ -30,9 +30,10 @@ class Coro<A extends unknown[], T> extends Coroutine<T> {
   }
 
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    const { body } = this.#definition;
     const args = this.#args!;
     this.#args = undefined;
-    this.#definition.body(...args).then(resolve, reject);
+    body(...args).then(resolve, reject);
   }
 
   /** @internal */

@@ -9,9 +9,9 @@ const main = coro(async function main() {
   loop.callSoon(call, 'a', 2);
   const handle = loop.callSoon(call, 'cancelled', 0);
   loop.callSoon(call, 'b', 1);
-  loop.callLater(20, call, 'later', 1);
-  loop.callLater(10, call, 'sooner', 0);
-  const timer = loop.callLater(10, call, 'cancelled', 0);
+  loop.callLater(300, call, 'later', 1);
+  loop.callLater(200, call, 'sooner', 0);
+  const timer = loop.callLater(200, call, 'cancelled', 0);
   handle.cancel();
   timer.cancel();
   console.log(Number(handle.cancelled()), Number(timer.cancelled()));
@@ -19,6 +19,6 @@ const main = coro(async function main() {
     await sleep(0);
     console.log('turn', turn);
   }
-  await sleep(50);
+  await sleep(400);
 });
 await run(main());
