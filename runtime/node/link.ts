@@ -71,7 +71,8 @@ export class Link {
     this.#ring = new Ring(data.ring);
     this.pulse = new Pulse(data.pulse);
     // What is slow, an inspector says when it answers; until then, nothing is.
-    this.pulse.threshold = inspector === undefined ? DEFAULT_SETTINGS.slowCallbackMs * 1000 : Number.POSITIVE_INFINITY;
+    this.pulse.threshold =
+      inspector === undefined ? DEFAULT_SETTINGS.slowCallbackMs * 1000 : Number.POSITIVE_INFINITY;
     // No options of the program: it may preload things that have no place in this thread.
     const options = { workerData: data, execArgv: [], env: {}, name: 'loopscope' };
     this.#worker = new Worker(path.join(__dirname, 'watchdog.cjs'), options);
