@@ -105,18 +105,6 @@ export class Code {
     return found !== undefined && /\bclass\b/.test(this.blanked[found]!) ? undefined : found;
   }
 
-  /** Python: the nearest line above that has less indentation, and of those the first that `is` it. */
-  #outwards(line: number, is: (text: string) => boolean): number | undefined {
-    let indentation = indentationOf(this.blanked[line]!);
-    for (let at = line - 1; at >= 0; at--) {
-      const text = this.blanked[at]!;
-      if (/^\s*(?:[)\]}"]|$)/.test(text) || indentationOf(text) >= indentation) continue;
-      if (is(text)) return at;
-      indentation = indentationOf(text);
-    }
-    return undefined;
-  }
-
   /** Python: the line that opens the block around a line. */
   header(line: number): number | undefined {
     return this.#outwards(line, () => true);
@@ -162,6 +150,19 @@ export class Code {
     return open;
   }
 
+  /** The line on which a bracket is closed. */
+  end({ line, column }: Bracket): number | undefined {
+    let depth = 0;
+    for (let at = line; at < this.blanked.length; at++) {
+      for (const { 0: char, index } of this.blanked[at]!.matchAll(/[()[\]{}]/g)) {
+        if (at === line && index < column) continue;
+        depth += isOpening(char) ? 1 : -1;
+        if (depth === 0) return at;
+      }
+    }
+    return undefined;
+  }
+
   /** The line up to its end, without `;`, if it is one whole statement. */
   #statement(line: number): string | undefined {
     const text = this.blanked[line]?.trimEnd();
@@ -174,6 +175,18 @@ export class Code {
     }
     const isWhole = text.indexOf(';') === text.length - 1 && ';{}'.includes(last);
     return isWhole && (around === undefined || around === '{') ? text.slice(0, -1).trimEnd() : undefined;
+  }
+
+  /** Python: the nearest line above that has less indentation, and of those the first that `is` it. */
+  #outwards(line: number, is: (text: string) => boolean): number | undefined {
+    let indentation = indentationOf(this.blanked[line]!);
+    for (let at = line - 1; at >= 0; at--) {
+      const text = this.blanked[at]!;
+      if (/^\s*(?:[)\]}"]|$)/.test(text) || indentationOf(text) >= indentation) continue;
+      if (is(text)) return at;
+      indentation = indentationOf(text);
+    }
+    return undefined;
   }
 
   #isInAsyncFunction(line: number): boolean {

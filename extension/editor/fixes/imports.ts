@@ -13,19 +13,21 @@ export function importModule(code: Code, name: string): Edit[] {
 
 /** What makes `name` the one that `loopscope` exports; `undefined` if it is something else already. */
 export function importName(code: Code, name: string): Edit[] | undefined {
-  const ours = code.lines.findIndex((line) => /^import\s*\{[^}]*\}\s*from\s*['"]loopscope['"]/.test(line));
-  const [, names] = /\{([^}]*)\}/.exec(code.lines[ours] ?? '') ?? [];
-  if (names && new RegExp(`(?:^|,)\\s*${name}\\s*(?:,|$)`).test(names)) return [];
+  const text = code.lines.join('\n');
+  const ours = /^import\s*\{([^}]*)\}\s*from\s*['"]loopscope['"]/m.exec(text);
+  const names = ours?.[1] ?? '';
+  if (new RegExp(`(?:^|,)\\s*${name}\\s*(?:,|$)`).test(names)) return [];
   if (isDeclared(code, name)) return undefined;
-  if (names !== undefined) return [addName(code.lines[ours]!, ours, names, name)];
-  const first = code.blanked.findIndex((line) => /^import\b/.test(line));
-  return first < 0 ? undefined : [insert(first, 0, `import { ${name} } from 'loopscope';\n`)];
+  const line = ours
+    ? text.slice(0, ours.index).split('\n').length - 1
+    : code.blanked.findIndex((other) => /^import\b/.test(other));
+  if (ours && !names.includes('\n')) return [addName(code.lines[line]!, line, names, name)];
+  return line < 0 ? undefined : [insert(line, 0, `import { ${name} } from 'loopscope';\n`)];
 }
 
 function isDeclared(code: Code, name: string): boolean {
-  const declaration = new RegExp(`\\b(?:const|let|var|function|class)\\s+${name}\\b`);
-  const imported = new RegExp(`^(?:import\\b|\\s*).*\\b${name}\\b.*\\bfrom\\b`);
-  return code.blanked.some((line) => declaration.test(line) || imported.test(line));
+  const declaration = new RegExp(`\\b(?:const|let|var|function|class)\\s+${name}\\b|\\b${name}\\b.*\\bfrom\\s*"`);
+  return code.blanked.some((line) => declaration.test(line));
 }
 
 /** Puts a name before the first that comes after it in the alphabet. */

@@ -83,17 +83,13 @@ function inTypeScript(code: Code, line: number): Edit[] | undefined {
 
 /** The line `} catch (error) {` of the innermost `try` around a line, within the same function. */
 function catchClause(code: Code, line: number): number | undefined {
-  for (const { char, line: at, column } of code.brackets(line).reverse()) {
-    if (char !== '{') continue;
-    const header = code.blanked[at]!.slice(0, column);
+  for (const bracket of code.brackets(line).reverse()) {
+    if (bracket.char !== '{') continue;
+    const header = code.blanked[bracket.line]!.slice(0, bracket.column);
     if (/=>\s*$|\bfunction\b/.test(header)) return undefined;
     if (!/\btry\s*$/.test(header)) continue;
-    const end = code.blanked.findIndex((_, i) => i >= line && code.brackets(i + 1).every((b) => b.line !== at || b.column !== column));
-    return codeAtEnd(code, end, column, at);
+    const end = code.end(bracket);
+    return end !== undefined && /^\s*\}\s*catch\b/.test(code.blanked[end]!) ? end : undefined;
   }
   return undefined;
-}
-
-function codeAtEnd(code: Code, end: number, _column: number, _at: number): number | undefined {
-  return end >= 0 && /^\s*\}\s*catch\b/.test(code.blanked[end]!) ? end : undefined;
 }
