@@ -54,6 +54,11 @@ export class Inspector implements vscode.Disposable {
     return this.#remote?.calls.cancelTask(process, task);
   }
 
+  /** A debugger has stopped the program of this pid, or lets it go on. */
+  setStopped(pid: number, isStopped: boolean): void {
+    void this.#remote?.calls.setStopped(pid, isStopped);
+  }
+
   async clear(): Promise<void> {
     await this.#remote?.calls.clear();
   }

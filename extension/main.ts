@@ -5,9 +5,15 @@ import { openFindingPage } from './editor/findingPage';
 import { LineShifts } from './editor/lineShifts';
 import { TasksStatus } from './editor/statusBar';
 import { Inspector } from './inspector';
+import { DebugEnvironment } from './launch/debugEnvironment';
+import { debugFile } from './launch/debugFile';
+import { DEBUG_TYPES } from './launch/debuggers';
+import { DebugStops } from './launch/debugStops';
 import { openExample } from './launch/example';
 import { FileRunner } from './launch/runFile';
+import { InstrumentedTerminals } from './launch/terminals';
 import { TasksPanel } from './panel/tasksPanel';
+import { registerSnippetCommands } from './snippets/snippetCommands';
 
 /** Builds the parts. Nothing runs yet: the inspector starts with the first program. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -16,16 +22,27 @@ export function activate(context: vscode.ExtensionContext): void {
   const runner = new FileRunner(inspector);
   const panel = new TasksPanel(context.extensionUri, inspector);
   const shifts = new LineShifts();
+  const terminals = new InstrumentedTerminals(inspector, context.environmentVariableCollection);
+  const debugEnvironment = new DebugEnvironment(inspector, log);
+  const debugStops = new DebugStops(inspector);
   context.subscriptions.push(
     log,
     inspector,
     runner,
     panel,
     shifts,
+    terminals,
     new FindingDiagnostics(inspector, shifts),
     new TasksStatus(inspector),
     vscode.window.registerWebviewViewProvider('loopscope.tasks', panel),
     vscode.commands.registerCommand('loopscope.runFile', (file?: vscode.Uri) => runner.run(file)),
+    vscode.commands.registerCommand('loopscope.debugFile', (file?: vscode.Uri) => debugFile(inspector, file)),
+    ...DEBUG_TYPES.flatMap((type) => [
+      vscode.debug.registerDebugConfigurationProvider(type, debugEnvironment),
+      vscode.debug.registerDebugAdapterTrackerFactory(type, debugStops),
+    ]),
+    vscode.commands.registerCommand('loopscope.instrumentTerminals', () => terminals.set(true)),
+    vscode.commands.registerCommand('loopscope.plainTerminals', () => terminals.set(false)),
     vscode.commands.registerCommand('loopscope.stop', () => runner.stop()),
     vscode.commands.registerCommand('loopscope.openExample', () => openExample(context.extensionUri)),
     vscode.commands.registerCommand('loopscope.pauseView', () => panel.setPaused(true)),
@@ -33,5 +50,6 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('loopscope.clearFindings', () => inspector.clear()),
     vscode.commands.registerCommand('loopscope.openPage', (id) => openFindingPage(context.extensionUri, id)),
     vscode.commands.registerCommand('loopscope.showLog', () => log.show()),
+    registerSnippetCommands(context.extension),
   );
 }

@@ -11,6 +11,8 @@ export interface ExtensionSettings {
   readonly thresholds: Thresholds;
   /** Globs of files whose findings are only counted. */
   readonly ignore: readonly string[];
+  /** Whether ordinary debug sessions get an agent. */
+  readonly debugSessions: boolean;
   /** The interpreters to use; absent to look for them. */
   readonly python: string | undefined;
   readonly node: string | undefined;
@@ -22,6 +24,7 @@ export function settings(scope?: vscode.Uri): ExtensionSettings {
     agent: { slowCallbackMs: values.get('slowCallbackMs', 100) },
     ignore: values.get('ignore', []),
     thresholds: { ...DEFAULT_THRESHOLDS, ...values.get<Partial<Thresholds>>('thresholds') },
+    debugSessions: values.get('debugSessions', true),
     python: values.get<string>('python') || undefined,
     node: values.get<string>('node') || undefined,
   };

@@ -1,7 +1,7 @@
 /** The package `loopscope`: asyncio for TypeScript, with the debug mode behind it. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { currentTask } from './asyncio/context';
+import { currentTask } from './asyncio/loop/context';
 import { isDebugModeExpected, onDebugMode } from './asyncio/hooks';
 import type { Probe } from './node/probe';
 

@@ -1,7 +1,11 @@
-/** Writes what follows from the table of records: the Python agent's constants and the page of the protocol. */
+/**
+ * Writes what follows from something else: from the table of records, the Python agent's constants and the page of the
+ * protocol; from the snippets, those for JavaScript and the commands that insert them.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandFor, type Snippets } from '../extension/snippets/snippet';
 import { CAUSES, OUTCOMES, RECORDS, RESOURCE_TYPES, WAITS } from '../runtime/protocol/records';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -60,16 +64,55 @@ function enumsSection(): string {
     .join('\n\n');
 }
 
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The snippets for TypeScript without their types. They have but simple ones: a test compiles what is left. */
+function javascriptSnippets(): string {
+  return read('extension/snippets/typescript.json').replace(
+    /<typeof import\([^)]*\)>|: (?:number|string)\b/g,
+    '',
+  );
+}
+
+/** `package.json` and its texts, with a command for each snippet. */
+function manifest(): { readonly manifest: string; readonly texts: string } {
+  const snippets: Snippets = JSON.parse(read('extension/snippets/python.json'));
+  const inserts = Object.entries(snippets).map(([name, snippet]) => {
+    const command = commandFor(snippet);
+    return { name, command, key: command.replace('loopscope.', 'command.') };
+  });
+  const manifest = JSON.parse(read('package.json'));
+  const { commands, menus } = manifest.contributes;
+  const isOther = ({ command }: { command: string }) => !command.startsWith('loopscope.insert.');
+  const when = 'editorLangId =~ /^(python|typescript|javascript)$/';
+  manifest.contributes.commands = [
+    ...commands.filter(isOther),
+    ...inserts.map(({ command, key }) => ({ command, title: `%${key}%`, category: 'Loopscope' })),
+  ];
+  menus.commandPalette = [
+    ...menus.commandPalette.filter(isOther),
+    ...inserts.map(({ command }) => ({ command, when })),
+  ];
+  const texts = Object.entries<string>(JSON.parse(read('package.nls.json')));
+  const otherTexts = texts.filter(([key]) => !key.startsWith('command.insert.'));
+  const titles = inserts.map(({ name, key }) => [key, `Insert ${name}`]);
+  return { manifest: json(manifest), texts: json(Object.fromEntries([...otherTexts, ...titles])) };
+}
+
 /** The generated files: path from the root → text. */
 export function generated(): Map<string, string> {
-  const page = path.join(root, 'docs/protocol.md');
-  const [before] = readFileSync(page, 'utf8').split('<!-- generated -->');
+  const [before] = read('docs/protocol.md').split('<!-- generated -->');
+  const { manifest: packageJson, texts } = manifest();
   return new Map([
     ['runtime/python/loopscope_agent/kinds.py', pythonConstants()],
     [
       'docs/protocol.md',
       `${before}<!-- generated -->\n\n${recordsSection()}\n\n### Values\n\n${enumsSection()}\n`,
     ],
+    ['extension/snippets/javascript.json', javascriptSnippets()],
+    ['package.json', packageJson],
+    ['package.nls.json', texts],
   ]);
 }
 

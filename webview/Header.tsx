@@ -7,6 +7,9 @@ import { Sparkline } from './Sparkline';
 /** A lag from here on is drawn as trouble; it is also what a slow callback starts from by default. */
 const HIGH_LAG_MS = 100;
 
+/** A process in the picker is this far to the right of the one that started it. A list of options has no better means. */
+const INDENT = '\u00a0\u00a0\u00a0';
+
 /** Which program is shown, how it is, and how its loop does. */
 export function Header() {
   return (
@@ -27,7 +30,7 @@ function Identity() {
       <span class="about dim" title={about}>
         {about}
       </span>
-      <Liveness state={store.isPaused.value && process.state === 'live' ? 'paused' : process.state} />
+      <Liveness state={livenessOf(process, store.isPaused.value)} />
     </div>
   );
 }
@@ -54,9 +57,9 @@ function Picker({ shown }: { shown: ProcessView }) {
         value={shown.key}
         onChange={(event) => pick(event.currentTarget.value)}
       >
-        {processes.map(({ key, name, pid, state }) => (
+        {processes.map(({ key, name, pid, state, depth = 0 }) => (
           <option key={key} value={key}>
-            {`${name} · pid ${pid}${state === 'live' ? '' : ` · ${state}`}`}
+            {`${INDENT.repeat(depth)}${name} · pid ${pid}${state === 'live' ? '' : ` · ${state}`}`}
           </option>
         ))}
       </select>
@@ -67,10 +70,17 @@ function Picker({ shown }: { shown: ProcessView }) {
 
 const LIVENESS = {
   live: { icon: 'circle-filled', title: 'Shown as it happens' },
+  stopped: { icon: 'debug-breakpoint', title: 'A debugger has stopped the program' },
   paused: { icon: 'debug-pause', title: 'The view is paused; the program runs on' },
   ended: { icon: 'check', title: 'The program ended' },
   killed: { icon: 'debug-disconnect', title: 'The connection to the program broke off' },
 } as const;
+
+function livenessOf({ state, isStopped }: ProcessView, isPaused: boolean): keyof typeof LIVENESS {
+  if (state !== 'live') return state;
+  if (isPaused) return 'paused';
+  return isStopped ? 'stopped' : 'live';
+}
 
 function Liveness({ state }: { state: keyof typeof LIVENESS }) {
   const { icon, title } = LIVENESS[state];

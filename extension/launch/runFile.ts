@@ -2,11 +2,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { agentEnvironment } from '../../runtime/launch/environment';
-import { type Command, commandFor, LaunchError } from '../../runtime/launch/program';
+import { type Command, commandFor } from '../../runtime/launch/program';
 import type { Inspector } from '../inspector';
 import { interpreters } from './interpreters';
-
-const LANGUAGES = /\.(?:pyw?|[cm]?[jt]sx?)$/;
+import { orSayWhy, programFile } from './programFile';
 
 export class FileRunner implements vscode.Disposable {
   readonly #running = new Set<vscode.TaskExecution>();
@@ -19,23 +18,9 @@ export class FileRunner implements vscode.Disposable {
     });
   }
 
-  /** Runs a file, or the one in the active editor. What stands in the way is shown as a message. */
-  async run(given?: vscode.Uri): Promise<void> {
-    const file = given ?? vscode.window.activeTextEditor?.document.uri;
-    const obstacle = obstacleTo(file);
-    if (!file || obstacle) {
-      void vscode.window.showErrorMessage(obstacle ?? '');
-      return;
-    }
-    try {
-      await vscode.workspace.textDocuments
-        .find((document) => document.uri.toString() === file.toString())
-        ?.save();
-      await this.#start(file);
-    } catch (error) {
-      if (!(error instanceof LaunchError)) throw error;
-      void vscode.window.showErrorMessage(error.message);
-    }
+  /** Runs a file, or the one in the active editor. */
+  run(given?: vscode.Uri): Promise<void> {
+    return orSayWhy(async () => this.#start(await programFile(given)));
   }
 
   /** Ends the programs that were started here. */
@@ -59,16 +44,6 @@ export class FileRunner implements vscode.Disposable {
   #tellContext(): void {
     void vscode.commands.executeCommand('setContext', 'loopscope.isRunning', this.#running.size > 0);
   }
-}
-
-function obstacleTo(file: vscode.Uri | undefined): string | undefined {
-  if (!vscode.workspace.isTrusted) return 'Loopscope runs nothing in a workspace that is not trusted.';
-  if (!file) return 'No file is open: open a Python or TypeScript file first.';
-  if (file.scheme !== 'file') return `${path.basename(file.path)} is not saved on disk: save it first.`;
-  if (!LANGUAGES.test(file.path)) {
-    return `${path.basename(file.path)} is neither Python nor TypeScript nor JavaScript.`;
-  }
-  return undefined;
 }
 
 function task(file: vscode.Uri, { command, args }: Command, env: Record<string, string>): vscode.Task {

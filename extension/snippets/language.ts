@@ -7,6 +7,8 @@ import { typescriptImports } from './typescriptImports';
 export interface SnippetLanguage {
   /** The file of its snippets. */
   readonly file: string;
+  /** A line after which the next one is indented more. */
+  readonly blockStart: RegExp;
   /** What to insert into a file with this text, so that it imports all of these. */
   imports(text: string, wanted: readonly string[]): Insertion[];
   /** The fragment as a program of its own. */
@@ -15,15 +17,16 @@ export interface SnippetLanguage {
 
 // 9: the name of the program is the last tab stop, behind those of the snippet.
 const PYTHON_PROGRAM = {
-  before: ['async def ${9:main}():'],
+  before: [`async def \${9:main}():`],
   after: ['', '', 'if __name__ == "__main__":', '\tasyncio.run($9())'],
 };
 const TYPESCRIPT_PROGRAM = {
-  before: ['const ${9:main} = coro(async function $9() {'],
+  before: [`const \${9:main} = coro(async function $9() {`],
   after: ['});', '', 'await run($9());'],
 };
 
 const TYPESCRIPT: Omit<SnippetLanguage, 'file'> = {
+  blockStart: /^(?!\s*(?:\*|\/\/)).*[:{([](?:\s+\/\/.*)?\s*$/,
   imports: typescriptImports,
   program: (fragment) => program(fragment, TYPESCRIPT_PROGRAM, ['coro', 'run']),
 };
@@ -34,6 +37,7 @@ export const LANGUAGES: ReadonlyMap<string, SnippetLanguage> = new Map([
     'python',
     {
       file: 'python.json',
+      blockStart: /^[^#]*[:{([]\s*(?:#.*)?$/,
       imports: pythonImports,
       program: (fragment: Fragment) => program(fragment, PYTHON_PROGRAM, ['asyncio']),
     },

@@ -5,46 +5,48 @@ import * as vscode from 'vscode';
 export interface Place {
   readonly range: vscode.Range;
   readonly isNewLine: boolean;
-  /** White space, in the editor's own unit. */
+  /** White space. */
   readonly indentation: string;
 }
 
-/** The place at the cursor of an editor. */
-export function placeAtCursor({ document, selection, options }: vscode.TextEditor): Place {
-  const unit = indentationUnit(options);
+/**
+ * The place at the cursor of an editor.
+ * @param blockStart a line after which the next one is indented more
+ */
+export function placeAtCursor(editor: vscode.TextEditor, blockStart: RegExp): Place {
+  const { document, selection } = editor;
   const line = document.lineAt(selection.active.line);
+  const indentationAfter = ({ text }: vscode.TextLine) =>
+    leadingSpace(text) + (blockStart.test(text) ? indentationUnit(editor) : '');
   if (!line.isEmptyOrWhitespace) {
     const range = new vscode.Range(line.range.end, line.range.end);
-    return { range, isNewLine: true, indentation: indentationAfter(line, unit) };
+    return { range, isNewLine: true, indentation: indentationAfter(line) };
   }
   const typed = line.text.slice(0, selection.active.character);
-  return { range: line.range, isNewLine: false, indentation: typed || indentationAround(document, line, unit) };
+  const previous = nextWithText(document, line.lineNumber, -1);
+  const next = nextWithText(document, line.lineNumber, 1);
+  const isInBlock = previous && (blockStart.test(previous.text) || /^\s*[})\]]/.test(next?.text ?? ''));
+  const expected = isInBlock ? indentationAfter(previous) : leadingSpace(next?.text ?? '');
+  return { range: line.range, isNewLine: false, indentation: typed || expected };
 }
 
 /** One step of indentation. */
-export function indentationUnit({ insertSpaces, tabSize }: vscode.TextEditorOptions): string {
-  return insertSpaces ? ' '.repeat(Number(tabSize)) : '\t';
+export function indentationUnit({ options }: vscode.TextEditor): string {
+  return options.insertSpaces ? ' '.repeat(Number(options.tabSize)) : '\t';
 }
 
-/** That of a line below this one. */
-function indentationAfter(line: vscode.TextLine, unit: string): string {
-  const own = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
-  return /[:{([]\s*(?:#.*|\/\/.*)?$/.test(line.text) ? own + unit : own;
+function leadingSpace(text: string): string {
+  return /^\s*/.exec(text)![0];
 }
 
-/** That of an empty line that nobody has indented yet. */
-function indentationAround(document: vscode.TextDocument, { lineNumber }: vscode.TextLine, unit: string): string {
-  const lineWithText = (from: number, step: number): vscode.TextLine | undefined => {
-    for (let at = from; at >= 0 && at < document.lineCount; at += step) {
-      const line = document.lineAt(at);
-      if (!line.isEmptyOrWhitespace) return line;
-    }
-    return undefined;
-  };
-  const previous = lineWithText(lineNumber - 1, -1);
-  const next = lineWithText(lineNumber + 1, 1);
-  const opened = previous ? indentationAfter(previous, unit) : '';
-  const isInside = next && /^\s*[})\]]/.test(next.text);
-  const following = next?.text.slice(0, next.firstNonWhitespaceCharacterIndex) ?? '';
-  return isInside || opened.length > following.length && /[:{]\s*$/.test(previous!.text) ? opened : following;
+function nextWithText(
+  document: vscode.TextDocument,
+  from: number,
+  step: 1 | -1,
+): vscode.TextLine | undefined {
+  for (let at = from + step; at >= 0 && at < document.lineCount; at += step) {
+    const line = document.lineAt(at);
+    if (!line.isEmptyOrWhitespace) return line;
+  }
+  return undefined;
 }

@@ -2,7 +2,8 @@ import type { Insertion } from './snippet';
 
 const STRING_OR_COMMENT =
   /("""|''')(?:\\[\s\S]|(?!\1)[\s\S])*\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g;
-const IMPORT = /^(?:import\s+((?:\\\s*\n|.)+)|from\s+([\w.]+)\s+import\b(?:\s*\([^)]*\)|\\\s*\n|.)*)(?:\n|$)/gm;
+const IMPORT =
+  /^(?:import\s+((?:\\\s*\n|.)+)|from\s+([\w.]+)\s+import\b(?:\s*\([^)]*\)|\\\s*\n|.)*)(?:\n|$)/gm;
 const DOCSTRING = /^(?:\s|#.*\n)*[rRuU]?("""|'''|"|')(?:\\[\s\S]|(?!\1)[\s\S])*\1.*(?:\n|$)/;
 const COMMENTS = /^(?:#.*(?:\n|$))*/;
 

@@ -3,8 +3,9 @@ import type { Insertion } from './snippet';
 const STRING_OR_COMMENT =
   /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\])*`|\/\/.*|\/\*[\s\S]*?\*\//g;
 const IMPORT = /^import(?=[\s{*'"])([^;'"]*)['"]([^'"]*)['"].*(?:\n|$)/gm;
-const NAMES = /^\s*(?!type\b)[^{]*\{([^}]*\S)\s*\}/d;
-const HEADER = /^(?:#!.*\n)?(?:\s*(?:(?:\/\/.*\n)+|\/\*[\s\S]*?\*\/ *\n)(?=\s*\n)|\s*['"]use strict['"];? *\n)*/;
+const NAMES = /^(?!\s*type\b)[^{]*\{([^}]*\S)\s*\}/d;
+const HEADER =
+  /^(?:#!.*\n)?(?:\s*(?:(?:\/\/.*\n)+|\/\*[\s\S]*?\*\/ *\n)(?=\s*\n)|\s*['"]use strict['"];? *\n)*/;
 
 interface Statement {
   readonly start: number;
@@ -20,7 +21,11 @@ export function typescriptImports(source: string, wanted: readonly string[]): In
   const text = source.replaceAll('\r\n', ' \n');
   const statements = importStatements(text);
   const ours = statements.filter(({ module, clause }) => module === 'loopscope' && NAMES.test(clause));
-  const imported = ours.flatMap(({ clause }) => NAMES.exec(clause)![1]!.split(',').map((name) => name.trim()));
+  const imported = ours.flatMap(({ clause }) =>
+    NAMES.exec(clause)![1]!
+      .split(',')
+      .map((name) => name.trim()),
+  );
   const missing = wanted.filter((name) => !imported.includes(name));
   if (missing.length === 0) return [];
   return [ours[0] ? merged(ours[0], missing) : newStatement(text, statements, missing)];
@@ -50,11 +55,7 @@ function merged({ clause, clauseStart }: Statement, names: readonly string[]): I
 }
 
 /** Behind the imports of other packages, before those of the project's own files. */
-function newStatement(
-  text: string,
-  statements: readonly Statement[],
-  names: readonly string[],
-): Insertion {
+function newStatement(text: string, statements: readonly Statement[], names: readonly string[]): Insertion {
   const line = `import { ${names.join(', ')} } from 'loopscope';`;
   const own = statements.find(({ module }) => module.startsWith('.'));
   const offset = own?.start ?? statements.at(-1)?.end ?? HEADER.exec(text)![0].length;

@@ -1,8 +1,8 @@
-import type { Awaitable } from './awaitable';
-import type { Coroutine } from './coroutine';
-import type { EventLoop } from './loop';
-import type { Task } from './task';
-import type { Wait } from './waiting';
+import type { Awaitable } from './coroutines/awaitable';
+import type { Coroutine } from './coroutines/coroutine';
+import type { EventLoop } from './loop/loop';
+import type { Task } from './tasks/task';
+import type { Wait } from './tasks/waiting';
 
 // All that a debug mode needs of the library.
 export type { Awaitable, Coroutine, EventLoop, Task, Wait };

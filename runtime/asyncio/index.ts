@@ -1,18 +1,13 @@
 /** asyncio for TypeScript: Python's model of tasks, cancellation and loops on native `async`/`await`. */
-export { type AsCompleted, type AsCompletedOptions, asCompleted, type Finished } from './asCompleted';
-export { asyncGenerator } from './asyncGenerator';
-export { Awaitable } from './awaitable';
-export { Barrier } from './barrier';
-export { BoundedSemaphore } from './boundedSemaphore';
-export { Condition } from './condition';
-export type { Streams } from './connection';
-export { allTasks, currentTask, getRunningLoop } from './context';
-export type { Context } from './contextVariables';
-export { coro } from './coro';
-export { Coroutine } from './coroutine';
-export { createSubprocessExec } from './createSubprocessExec';
-export { createSubprocessShell } from './createSubprocessShell';
-export { ensureFuture } from './ensureFuture';
+
+export { asyncGenerator } from './coroutines/asyncGenerator';
+export { Awaitable } from './coroutines/awaitable';
+export { coro } from './coroutines/coro';
+export { Coroutine } from './coroutines/coroutine';
+export { foreign } from './coroutines/foreign';
+export { type PrimedGenerator, prime, StopIteration } from './coroutines/prime';
+export { sleep } from './coroutines/sleep';
+export { type TimedOptions, timed } from './coroutines/timed';
 export {
   BrokenBarrierError,
   CancelledError,
@@ -26,20 +21,17 @@ export {
   RuntimeError,
   TimeoutError,
 } from './errors';
-export { Event } from './event';
-export type { Executor, ExecutorOptions, ShutdownOptions } from './executor';
-export { foreign } from './foreign';
-export { Future } from './future';
-export { gather } from './gather';
-export { Handle, TimerHandle } from './handle';
 export type { Site } from './hooks';
-export { type Job, type Jobs, jobsOf } from './job';
-export { LifoQueue } from './lifoQueue';
-export { Lock } from './lock';
-export { EventLoop, type ExceptionContext, newEventLoop } from './loop';
-export type { NameOptions } from './loopBound';
-export { type ConnectionOptions, openConnection, type TcpConnectionOptions } from './openConnection';
-export { openUnixConnection } from './openUnixConnection';
+export { allTasks, currentTask, getRunningLoop } from './loop/context';
+export { Handle, TimerHandle } from './loop/handle';
+export { EventLoop, type ExceptionContext, newEventLoop } from './loop/loop';
+export { type RunOptions, run } from './loop/run';
+export { LifoQueue } from './queues/lifoQueue';
+export { PriorityQueue, type PriorityQueueOptions } from './queues/priorityQueue';
+export { Queue } from './queues/queue';
+export type { Streams } from './streams/connection';
+export { type ConnectionOptions, openConnection, type TcpConnectionOptions } from './streams/openConnection';
+export { openUnixConnection } from './streams/openUnixConnection';
 export {
   BrokenPipeError,
   ConnectionAbortedError,
@@ -50,34 +42,34 @@ export {
   OSError,
   PermissionError,
   ProcessLookupError,
-} from './osError';
-export { type PrimedGenerator, prime, StopIteration } from './prime';
-export { PriorityQueue, type PriorityQueueOptions } from './priorityQueue';
-export { type Output, type Piped, Process } from './process';
-export { ProcessPoolExecutor } from './processPoolExecutor';
-export { Queue } from './queue';
-export { RLock } from './rLock';
-export { type RunOptions, run } from './run';
-export { Semaphore } from './semaphore';
-export { type ClientConnected, Server, type ServerOptions, type ServerSocket } from './server';
-export type { AcquireOptions, SharedLock } from './sharedLock';
-export { shield } from './shield';
-export { sleep } from './sleep';
-export { startServer } from './startServer';
-export { startUnixServer } from './startUnixServer';
-export { StreamReader, type StreamReaderOptions } from './streamReader';
-export { type Address, type ExtraInfo, StreamWriter } from './streamWriter';
-export { DEVNULL, PIPE, STDOUT, type Stdio, type SubprocessOptions } from './subprocess';
-export { createTask, Task, type TaskOptions } from './task';
-export { createEagerTaskFactory, eagerTaskFactory, type TaskFactory } from './taskFactory';
-export { type TaskGroup, taskGroup } from './taskGroup';
-export { Thread, type ThreadOptions } from './thread';
-export { ThreadLock } from './threadLock';
-export { ThreadPoolExecutor } from './threadPoolExecutor';
-export { type TimedOptions, timed } from './timed';
-export { type Timeout, timeout, timeoutAt } from './timeout';
-export { toThread } from './toThread';
-export type { Transport } from './transport';
+} from './streams/osError';
+export { type ClientConnected, Server, type ServerOptions, type ServerSocket } from './streams/server';
+export { startServer } from './streams/startServer';
+export { startUnixServer } from './streams/startUnixServer';
+export { StreamReader, type StreamReaderOptions } from './streams/streamReader';
+export { type Address, type ExtraInfo, StreamWriter } from './streams/streamWriter';
+export type { Transport } from './streams/transport';
+export { createSubprocessExec } from './subprocesses/createSubprocessExec';
+export { createSubprocessShell } from './subprocesses/createSubprocessShell';
+export { type Output, type Piped, Process } from './subprocesses/process';
+export { DEVNULL, PIPE, STDOUT, type Stdio, type SubprocessOptions } from './subprocesses/subprocess';
+export { Barrier } from './sync/barrier';
+export { BoundedSemaphore } from './sync/boundedSemaphore';
+export { Condition } from './sync/condition';
+export { Event } from './sync/event';
+export { Lock } from './sync/lock';
+export type { NameOptions } from './sync/loopBound';
+export { Semaphore } from './sync/semaphore';
+export { type AsCompleted, type AsCompletedOptions, asCompleted, type Finished } from './tasks/asCompleted';
+export type { Context } from './tasks/contextVariables';
+export { ensureFuture } from './tasks/ensureFuture';
+export { Future } from './tasks/future';
+export { gather } from './tasks/gather';
+export { shield } from './tasks/shield';
+export { createTask, Task, type TaskOptions } from './tasks/task';
+export { createEagerTaskFactory, eagerTaskFactory, type TaskFactory } from './tasks/taskFactory';
+export { type TaskGroup, taskGroup } from './tasks/taskGroup';
+export { type Timeout, timeout, timeoutAt } from './tasks/timeout';
 export {
   ALL_COMPLETED,
   FIRST_COMPLETED,
@@ -86,5 +78,14 @@ export {
   type Waited,
   type WaitOptions,
   wait,
-} from './wait';
-export { waitFor } from './waitFor';
+} from './tasks/wait';
+export { waitFor } from './tasks/waitFor';
+export type { Executor, ExecutorOptions, ShutdownOptions } from './threads/executor';
+export { type Job, type Jobs, jobsOf } from './threads/job';
+export { ProcessPoolExecutor } from './threads/processPoolExecutor';
+export { RLock } from './threads/rLock';
+export type { AcquireOptions, SharedLock } from './threads/sharedLock';
+export { Thread, type ThreadOptions } from './threads/thread';
+export { ThreadLock } from './threads/threadLock';
+export { ThreadPoolExecutor } from './threads/threadPoolExecutor';
+export { toThread } from './threads/toThread';

@@ -19,6 +19,8 @@ export interface InspectorCalls {
   watch(query: ViewQuery | undefined, isLive: boolean): void;
   /** Resolves to what went wrong, as a sentence, or to nothing. */
   cancelTask(process: number, task: number): Promise<string | undefined>;
+  /** A debugger has stopped the program of this pid, or lets it go on. */
+  setStopped(pid: number, isStopped: boolean): void;
   clear(): void;
   report(): Report;
   /** Shuts the door and the connections. */

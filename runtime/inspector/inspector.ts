@@ -16,6 +16,8 @@ export class Inspector implements ConnectionHost {
   readonly processes = new Map<number, Process>();
   readonly #connections = new Map<number, Connection>();
   readonly #sockets = new Set<Connection>();
+  /** The pids of those that a debugger holds, told of or not. */
+  readonly #stopped = new Set<number>();
   #listening: Listening | undefined;
   #settings = DEFAULT_SETTINGS;
   #thresholds = DEFAULT_THRESHOLDS;
@@ -62,6 +64,15 @@ export class Inspector implements ConnectionHost {
     return error && `The task '${task.label}' was not cancelled: ${error}.`;
   }
 
+  /** A debugger has stopped the program of this pid, or lets it go on. */
+  setStopped(pid: number, isStopped: boolean): void {
+    if (isStopped) this.#stopped.add(pid);
+    else this.#stopped.delete(pid);
+    for (const process of this.processes.values()) {
+      if (process.state === 'live' && process.hello.pid === pid) process.setStopped(isStopped, Date.now());
+    }
+  }
+
   /** Forgets the findings, and the processes that have ended. */
   clear(): void {
     for (const process of this.processes.values()) {
@@ -82,8 +93,11 @@ export class Inspector implements ConnectionHost {
   admit(hello: Hello, connection: Connection): Process {
     const process = new Process(++this.#lastKey, hello, RULES);
     this.#configure(process);
+    if (this.#stopped.has(hello.pid)) process.setStopped(true, Date.now());
     for (const former of this.processes.values()) {
-      if (former.state !== 'live' && isSameProgram(former.hello, hello)) this.#forget(former);
+      if (former.state !== 'live' && isSameProgram(former.hello, hello) && !this.#isOfLive(former)) {
+        this.#forget(former);
+      }
     }
     this.processes.set(process.key, process);
     this.#connections.set(process.key, connection);
@@ -99,6 +113,13 @@ export class Inspector implements ConnectionHost {
   #configure(process: Process): void {
     process.thresholds = this.#thresholds;
     process.findings.ignore = this.#ignore;
+  }
+
+  /** Whether the program that started it still runs: then it is no former run, but a part of this one. */
+  #isOfLive({ hello }: Process): boolean {
+    return [...this.processes.values()].some(
+      (other) => other.state === 'live' && other.hello.pid === hello.parentPid,
+    );
   }
 
   #forget(process: Process): void {

@@ -14,10 +14,12 @@ import {
 } from '../protocol/records';
 import { apply, type Look, type Rule } from './findings/finding';
 import { Findings } from './findings/findings';
+import { slowCallback } from './findings/slowCallback';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './findings/thresholds';
 import { Lag } from './lag';
 import type { Resource } from './resource';
 import { Stacks } from './stacks';
+import { Stops } from './stops';
 import { type Cancellation, Task } from './task';
 import { TaskTree } from './taskTree';
 import type { Location } from './view';
@@ -27,6 +29,12 @@ const MAX_STRINGS = 200_000;
 const MAX_LIVE_TASKS = 500_000;
 const MAX_ENDED_TASKS = 2_000;
 const MAX_RESOURCES = 10_000;
+
+/** A lag is the worst since the one before it, so it may be older by this. Milliseconds. */
+const LAG_MS = 1_000;
+
+/** A block that was first told this short a time ago may be the breakpoint itself: the debugger tells us later. Milliseconds. */
+const STOP_MS = 1_000;
 
 /** How often the rules look at the whole at most, on the clock of the records. Milliseconds. */
 const LOOK_MS = 250;
@@ -44,6 +52,7 @@ const RESOURCE_NAMES = names<ResourceType>(RESOURCE_TYPES);
 interface Blocking {
   readonly task: Task | undefined;
   readonly samples: Map<string, { readonly location: Location; count: number }>;
+  readonly first: RecordOf<'slowCallback'>;
   /** The latest record of it. */
   latest: RecordOf<'slowCallback'>;
 }
@@ -56,6 +65,7 @@ export class Process {
   readonly started = Date.now();
   readonly findings = new Findings(this.started);
   readonly lag = new Lag();
+  readonly #stops = new Stops();
   /** Since the start; every task is in `created`, and in one of the others once it has ended. */
   readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0 };
   /** The agent's numbers of the loops that were seen. */
@@ -90,6 +100,19 @@ export class Process {
   get name(): string {
     const { program } = this.hello;
     return /^\S*[\\/]\S*$/.test(program) ? program.split(/[\\/]/).pop()! : program;
+  }
+
+  /** Whether a debugger holds it. */
+  get isStopped(): boolean {
+    return this.#stops.isStopped;
+  }
+
+  /** A debugger has stopped it, or lets it go on. */
+  setStopped(isStopped: boolean, now: number): void {
+    if (isStopped) {
+      this.#endBlock(true);
+      this.#stops.begin(now);
+    } else this.#stops.end(now);
   }
 
   get liveTasks(): number {
@@ -140,6 +163,7 @@ export class Process {
 
   /** Takes in one record: first the model, then what the rules make of it. */
   add(record: AnyRecord): void {
+    if (this.#isOfStop(record)) return;
     const task = 'task' in record ? (this.#live.get(record.task) ?? this.#ended.get(record.task)) : undefined;
     this.#update(record, task);
     const context = { process: this, task };
@@ -156,21 +180,38 @@ export class Process {
   /** The connection is over: in good order if the agent said so, else the process was killed. */
   end(isOrderly: boolean): void {
     this.state = isOrderly ? 'ended' : 'killed';
-    const latest = this.#blocking?.latest;
-    if (latest?.ongoing) this.add({ ...latest, ongoing: 0 });
+    this.#endBlock(false);
     if (!isOrderly) return;
     for (const rule of this.rules) {
       for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
     }
   }
 
+  /** A block that nobody will tell the end of. */
+  #endBlock(isByDebugger: boolean): void {
+    const blocking = this.#blocking;
+    if (!blocking?.latest.ongoing) return;
+    const { first, latest } = blocking;
+    this.add({ ...latest, ongoing: 0 });
+    if (isByDebugger && latest.t - first.t < STOP_MS * 1000)
+      this.findings.takeBack(slowCallback, latest.episode);
+  }
+
+  /** Whether it tells of a time in which the program was stopped, as if the program had blocked then. */
+  #isOfStop(record: AnyRecord): boolean {
+    const t = record.t / 1000;
+    if (record.type === 'slowCallback') return this.#stops.touch(t - record.elapsed / 1000, t);
+    if (record.type === 'lag') return this.#stops.touch(t - record.lag / 1000 - LAG_MS, t);
+    return false;
+  }
+
   #look(now: number): void {
-    if (now < this.#nextLook) return;
+    if (now < this.#nextLook || this.isStopped) return;
     const { stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs } = this.thresholds;
     const shortest = Math.min(stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs);
     this.#nextLook = now + Math.min(LOOK_MS, shortest / LOOKS);
     for (const { rule, look } of this.#looks) {
-      for (const occurrence of look(now)) this.findings.add(rule, occurrence);
+      for (const occurrence of look(now - this.#stops.total(now))) this.findings.add(rule, occurrence);
     }
   }
 
@@ -303,7 +344,7 @@ export class Process {
 
   #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {
     if (this.#blocking?.latest.episode !== record.episode) {
-      this.#blocking = { task, samples: new Map(), latest: record };
+      this.#blocking = { task, samples: new Map(), first: record, latest: record };
     }
     this.#blocking.latest = record;
     this.lag.add(record.t / 1000, record.elapsed / 1000);

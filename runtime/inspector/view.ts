@@ -56,6 +56,10 @@ export interface ProcessView {
   readonly pid: number;
   /** `ended`: it said good-bye. `killed`: the connection broke off. */
   readonly state: 'live' | 'ended' | 'killed';
+  /** A debugger holds it. */
+  readonly isStopped?: boolean;
+  /** How many of the processes above it are known; the one that started it is the nearest before it with one less. */
+  readonly depth?: number;
 }
 
 /**

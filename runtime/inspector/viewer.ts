@@ -1,4 +1,5 @@
 /** Makes the view that was asked for: the rows of a window, counts, the details of one task. */
+import { families, type Relative } from './families';
 import type { Process } from './process';
 import { withSource } from './stacks';
 import type { Cancellation, Task } from './task';
@@ -38,7 +39,7 @@ export class Viewer {
     const rest = { rows: { total: 0, first: 0, items: [] }, findings: [], findingsTotal: 0 };
     return {
       now,
-      processes: all.map(processView),
+      processes: families(all).map(processView),
       ...(process ? this.#viewOf(process, now) : { ...empty, ...rest }),
     };
   }
@@ -126,9 +127,9 @@ function countsOf(process: Process): Counts {
   return { live: process.liveTasks, blocking, finished, cancelled, failed };
 }
 
-function processView(process: Process): ProcessView {
-  const { key, name, state, hello } = process;
-  return { key, name, runtime: hello.runtime, pid: hello.pid, state };
+function processView({ process, depth }: Relative): ProcessView {
+  const { key, name, state, hello, isStopped } = process;
+  return { key, name, runtime: hello.runtime, pid: hello.pid, state, isStopped, depth };
 }
 
 function stateOf(process: Process, task: Task): TaskState {

@@ -31,6 +31,7 @@ const calls: InspectorCalls = {
     sendView();
   },
   cancelTask: (process, task) => inspector.cancelTask(process, task),
+  setStopped: (pid, isStopped) => inspector.setStopped(pid, isStopped),
   clear: () => inspector.clear(),
   report: () => makeReport(inspector.processes.values()),
   close: () => inspector.close(),

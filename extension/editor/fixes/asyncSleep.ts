@@ -26,7 +26,8 @@ function inTypeScript(code: Code, line: number, call: Call): Edit[] | undefined 
 /** Waiting on memory that nobody else has, and the shell's `sleep`. */
 function delayOf(code: Code, line: number, { callee, open, close }: Call): string | undefined {
   const given = code.arguments(line, open, close);
-  if (callee === 'Atomics.wait' && /^new Int32Array\(new SharedArrayBuffer\(/.test(given[0]!)) return given[3];
+  if (callee === 'Atomics.wait' && /^new Int32Array\(new SharedArrayBuffer\(/.test(given[0]!))
+    return given[3];
   const seconds = /^(?:child_process\.)?execSync$/.test(callee)
     ? /^['"]sleep (\d+(?:\.\d+)?)['"]$/.exec(given.join())?.[1]
     : undefined;

@@ -72,7 +72,15 @@ export class Code {
     const close = closing(text, open - 1);
     if (close !== text.length - 1) return undefined;
     const from = open - 1 - callee!.length;
-    return { indent: indent!, assigned, isReturned: returned !== undefined, callee: callee!, from, open, close };
+    return {
+      indent: indent!,
+      assigned,
+      isReturned: returned !== undefined,
+      callee: callee!,
+      from,
+      open,
+      close,
+    };
   }
 
   /** The text of the arguments between two columns. */

@@ -26,7 +26,9 @@ export function importName(code: Code, name: string): Edit[] | undefined {
 }
 
 function isDeclared(code: Code, name: string): boolean {
-  const declaration = new RegExp(`\\b(?:const|let|var|function|class)\\s+${name}\\b|\\b${name}\\b.*\\bfrom\\s*"`);
+  const declaration = new RegExp(
+    `\\b(?:const|let|var|function|class)\\s+${name}\\b|\\b${name}\\b.*\\bfrom\\s*"`,
+  );
   return code.blanked.some((line) => declaration.test(line));
 }
 

@@ -18,7 +18,8 @@ export const keepReference: Fix = (code, line) => {
 /** The set of the module that holds tasks, made if there is none. */
 function taskSet(code: Code, line: number): { name: string; edits: Edit[] } | undefined {
   const name = 'background_tasks';
-  if (code.blanked.some((text) => /^background_tasks\b.*=\s*set\(\)\s*$/.test(text))) return { name, edits: [] };
+  if (code.blanked.some((text) => /^background_tasks\b.*=\s*set\(\)\s*$/.test(text)))
+    return { name, edits: [] };
   const at = code.outermost(line);
   if (at === undefined || code.has(name)) return undefined;
   return { name, edits: [insert(at, 0, `${name} = set()\n\n\n`)] };

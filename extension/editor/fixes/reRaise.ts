@@ -26,7 +26,9 @@ function exceptClause(code: Code, line: number): number | undefined {
   for (let at = code.header(line); at !== undefined; at = code.header(at)) {
     const text = code.blanked[at]!;
     if (/^\s*(?:(?:async\s+)?def|class)\b/.test(text) || /\bsuppress\(/.test(text)) return undefined;
-    const caught = /^\s*try\s*:\s*$/.test(text) ? clauses(code, at).find((one) => isCatch(code, one)) : undefined;
+    const caught = /^\s*try\s*:\s*$/.test(text)
+      ? clauses(code, at).find((one) => isCatch(code, one))
+      : undefined;
     if (caught !== undefined) return caught;
   }
   return undefined;
@@ -60,7 +62,8 @@ function raiseAtEnd(code: Code, clause: number): Edit[] | undefined {
   if (/^\s*(?:pass|return|break|continue)\s*$/.test(end) && indentationOf(end) === indentation) {
     return [{ line: last, from: indentation, to: end.trimEnd().length, text: 'raise' }];
   }
-  if (/\b(?:return|break|continue|raise)\b/.test(end) || end.length > code.lines[last]!.length) return undefined;
+  if (/\b(?:return|break|continue|raise)\b/.test(end) || end.length > code.lines[last]!.length)
+    return undefined;
   return [insert(last, code.lines[last]!.length, `\n${code.lines[first]!.slice(0, indentation)}raise`)];
 }
 

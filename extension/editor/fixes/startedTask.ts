@@ -17,5 +17,7 @@ export function nameOf(
   if (assigned) return { name: assigned, edits: [] };
   const isPython = code.language === 'python';
   const name = ['task', isPython ? 'background_task' : 'backgroundTask'].find((one) => !code.has(one));
-  return name && { name, edits: [insert(line, from, `${isPython ? '' : 'const '}${name} = `)] };
+  return name === undefined
+    ? undefined
+    : { name, edits: [insert(line, from, `${isPython ? '' : 'const '}${name} = `)] };
 }

@@ -44,7 +44,10 @@ function moduleOf(code: Code, name: string, isWhole: boolean): string | undefine
   for (const line of code.lines) {
     const [, imported, module] = /^import\s+(.+?)\s+from\s+['"](node:[\w/]+)['"]/.exec(line) ?? [];
     if (!imported) continue;
-    const names = /^\{(.*)\}$/.exec(imported)?.[1]?.split(',').map((one) => one.trim());
+    const names = /^\{(.*)\}$/
+      .exec(imported)?.[1]
+      ?.split(',')
+      .map((one) => one.trim());
     if (isWhole ? imported === name || imported === `* as ${name}` : names?.includes(name)) return module;
   }
   return undefined;

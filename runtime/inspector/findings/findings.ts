@@ -62,6 +62,15 @@ export class Findings {
     if (!this.#ignored.has(entry)) this.#changed.add(entry);
   }
 
+  /** Takes back an occurrence that turned out to be none. */
+  takeBack(rule: Rule, episode: number | string): void {
+    const entry = this.#episodes.get(`${rule.id}|${episode}`);
+    if (!entry) return;
+    this.#episodes.delete(`${rule.id}|${episode}`);
+    this.#withdraw(entry);
+    if (entry.count > 0 && !this.#ignored.has(entry)) this.#changed.add(entry);
+  }
+
   /** All, in the order in which they were first seen. */
   all(limit = Number.POSITIVE_INFINITY): FindingView[] {
     const views: FindingView[] = [];

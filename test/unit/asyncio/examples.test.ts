@@ -6,13 +6,16 @@ import { describe, expect, test } from 'vitest';
 import * as library from '../../../runtime/asyncio/index';
 
 const folder = path.join(import.meta.dirname, '../../../runtime/asyncio');
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
 
 interface Example {
   readonly file: string;
   readonly code: string;
 }
 
-const examples: Example[] = readdirSync(folder).flatMap((file) =>
+const examples: Example[] = sources.flatMap((file) =>
   [...readFileSync(path.join(folder, file), 'utf8').matchAll(/@example\n((?: +\*(?!\/).*\n)+)/g)].map(
     (match) => ({
       file,
@@ -72,11 +75,11 @@ test('every example compiles', () => {
 });
 
 test.each(exportsOf('index.ts').filter((name) => name in library))('%s has an example', (name) => {
-  const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  const texts = sources.map((file) => readFileSync(path.join(folder, file), 'utf8'));
   const declaration = new RegExp(
     `@example\\n(?: +\\*(?!/).*\\n)+ \\*/\\nexport (?:abstract |async )?(?:class|const|function) ${name}\\b`,
   );
-  expect(sources.some((source) => declaration.test(source))).toBe(true);
+  expect(texts.some((text) => declaration.test(text))).toBe(true);
 });
 
 function exportsOf(file: string): string[] {

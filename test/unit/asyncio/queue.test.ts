@@ -82,14 +82,14 @@ test.each([
     };
     const getter = createTask(queue.get());
     await sleep(0);
-    expect(wait(getter)).toEqual({ kind: 'queueGet', subject: 'jobs', done: 0, total: 1 });
+    expect(wait(getter)).toEqual({ kind: 'queueGet', subject: 'jobs', resource: queue, done: 0, total: 1 });
     queue.putNowait('first');
     await getter;
     queue.putNowait('second');
     const [putter, joiner] = [createTask(queue.put('third')), createTask(queue.join())];
     await sleep(0);
-    expect(wait(putter)).toEqual({ kind: 'queuePut', subject: 'jobs', done: 1, total: 1 });
-    expect(wait(joiner)).toEqual({ kind: 'queueJoin', subject: 'jobs', done: 1, total: 1 });
+    expect(wait(putter)).toEqual({ kind: 'queuePut', subject: 'jobs', resource: queue, done: 1, total: 1 });
+    expect(wait(joiner)).toEqual({ kind: 'queueJoin', subject: 'jobs', resource: queue, done: 1, total: 1 });
     expect(queue._resourceInfo()).toEqual({ kind: 'queue', name: 'jobs', waiters: 2, size: 1, capacity: 1 });
   });
 });

@@ -9,7 +9,6 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ByteBuffer } from '../../../runtime/asyncio/byteBuffer';
 import { ensureDebugMode, type Hooks, onDebugMode } from '../../../runtime/asyncio/hooks';
 import {
   BrokenPipeError,
@@ -35,6 +34,7 @@ import {
   startServer,
   startUnixServer,
 } from '../../../runtime/asyncio/index';
+import { ByteBuffer } from '../../../runtime/asyncio/streams/byteBuffer';
 import { cert, key } from './certificate';
 
 const main = <T>(body: () => Promise<T>) => run(coro(body)());

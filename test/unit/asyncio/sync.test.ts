@@ -110,7 +110,7 @@ describe('in debug mode', () => {
       expect(made.at(-1)).toBe(lock);
       const [holder, next] = [createTask(acquiring(lock)), createTask(acquiring(lock))];
       await sleep(0);
-      expect(waitOf(next)).toEqual({ kind: 'lock', subject: 'accounts', task: holder });
+      expect(waitOf(next)).toEqual({ kind: 'lock', subject: 'accounts', resource: lock, task: holder });
       const info = { kind: 'lock', name: 'accounts', capacity: 1 };
       expect(lock._resourceInfo()).toEqual({ ...info, holder, waiters: 1, size: 1 });
       lock.release();
@@ -131,7 +131,12 @@ describe('in debug mode', () => {
       const first = createTask(brief());
       const [second, third] = [createTask(acquiring(semaphore)), createTask(acquiring(semaphore))];
       await sleep(0);
-      expect(waitOf(third)).toEqual({ kind: 'semaphore', subject: 'downloads', task: first });
+      expect(waitOf(third)).toEqual({
+        kind: 'semaphore',
+        subject: 'downloads',
+        resource: semaphore,
+        task: first,
+      });
       const info = { kind: 'semaphore', name: 'downloads', size: 2, capacity: 2 };
       expect(semaphore._resourceInfo()).toEqual({ ...info, holder: first, waiters: 1 });
       letGo.set();
@@ -149,12 +154,17 @@ describe('in debug mode', () => {
       });
       const task = createTask(waiting());
       await sleep(0);
-      expect(waitOf(task)).toEqual({ kind: 'condition', subject: 'changed' });
+      expect(waitOf(task)).toEqual({ kind: 'condition', subject: 'changed', resource: condition });
       const holder = createTask(acquiring(condition));
       await sleep(0);
       condition.notify();
       await sleep(0);
-      expect(waitOf(task)).toEqual({ kind: 'lock', subject: 'changed', task: holder });
+      expect(waitOf(task)).toEqual({
+        kind: 'lock',
+        subject: 'changed',
+        resource: expect.any(Lock),
+        task: holder,
+      });
       const info = { kind: 'condition', name: 'changed', size: 0, capacity: 0 };
       expect(condition._resourceInfo()).toEqual({ ...info, holder, waiters: 0 });
       condition.release();
@@ -166,8 +176,14 @@ describe('in debug mode', () => {
       const [event, barrier] = [new Event({ name: 'ready' }), new Barrier(3, { name: 'start' })];
       const [one, two] = [createTask(event.wait()), createTask(barrier.wait())];
       await sleep(0);
-      expect(waitOf(one)).toEqual({ kind: 'event', subject: 'ready' });
-      expect(waitOf(two)).toEqual({ kind: 'barrier', subject: 'start', done: 1, total: 3 });
+      expect(waitOf(one)).toEqual({ kind: 'event', subject: 'ready', resource: event });
+      expect(waitOf(two)).toEqual({
+        kind: 'barrier',
+        subject: 'start',
+        resource: barrier,
+        done: 1,
+        total: 3,
+      });
       const [unset, set] = [0, 1].map((size) => ({ kind: 'event', name: 'ready', size, capacity: 1 }));
       expect(event._resourceInfo()).toEqual({ ...unset, waiters: 1 });
       event.set();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Timer, Timers } from '../../../runtime/asyncio/timers';
+import { type Timer, Timers } from '../../../runtime/asyncio/loop/timers';
 
 test('timers are due in order, those of the same time in the order of their adding, without the cancelled ones', () => {
   const timers = new Timers();
