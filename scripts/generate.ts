@@ -2,6 +2,7 @@
  * Writes what follows from something else: from the table of records, the Python agent's constants and the page of the
  * protocol; from the snippets, those for JavaScript and the commands that insert them.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,12 +68,15 @@ function enumsSection(): string {
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
+const TYPE = /<typeof import\([^)]*\)>|: (?:number|string)\b/g;
+
 /** The snippets for TypeScript without their types. They have but simple ones: a test compiles what is left. */
 function javascriptSnippets(): string {
-  return read('extension/snippets/typescript.json').replace(
-    /<typeof import\([^)]*\)>|: (?:number|string)\b/g,
-    '',
-  );
+  const file = 'extension/snippets/javascript.json';
+  const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const input = read('extension/snippets/typescript.json').replace(TYPE, '');
+  const options = { cwd: root, input, encoding: 'utf8' } as const;
+  return execFileSync(process.execPath, [biome, 'format', `--stdin-file-path=${file}`], options);
 }
 
 /** `package.json` and its texts, with a command for each snippet. */

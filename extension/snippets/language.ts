@@ -57,7 +57,7 @@ function program(
   needed: readonly string[],
 ): Fragment {
   return {
-    imports: [...new Set([...imports, ...needed])].sort(),
+    imports: [...new Set([...imports, ...needed])].sort((a, b) => a.localeCompare(b, 'en')),
     body: [...before, ...body.map((line) => line && `\t${line}`), ...after],
   };
 }

@@ -111,6 +111,31 @@ export interface FindingView {
   readonly started: number;
 }
 
+/** What the tasks of a process have to do with a line. */
+export interface LineView {
+  readonly process: number;
+  /** See {@link FindingView.started}. */
+  readonly started: number;
+  readonly line: number;
+  /** Tasks with an await of theirs on this line. */
+  readonly waiting: number;
+  /** When the first of these began to wait; 0 if that isn't known. */
+  readonly since: number;
+  /** Live tasks that were started on this line. */
+  readonly live: number;
+  /** Keys of some of these tasks. */
+  readonly tasks: readonly number[];
+}
+
+/** A task and where it waits. */
+export interface ChainView {
+  readonly key: number;
+  readonly name: string;
+  readonly wait: WaitView;
+  /** The user's own, innermost first. */
+  readonly frames: readonly FrameView[];
+}
+
 export interface DetailsView {
   readonly key: number;
   readonly name: string;

@@ -7,6 +7,9 @@ export interface AgentFiles {
   readonly dist: string;
 }
 
+/** The variables that make a program show itself. */
+export type AgentEnvironment = Record<typeof INSPECTOR_VARIABLE | 'PYTHONPATH' | 'NODE_OPTIONS', string>;
+
 /**
  * The variables to set, on top of `base`: `PYTHONPATH` and `NODE_OPTIONS` keep what they had.
  * `inspector` is what {@link INSPECTOR_VARIABLE} shall say.
@@ -15,7 +18,7 @@ export function agentEnvironment(
   { dist }: AgentFiles,
   inspector: string,
   base: NodeJS.ProcessEnv,
-): Record<string, string> {
+): AgentEnvironment {
   const pythonPath = [path.join(dist, 'python'), base.PYTHONPATH].filter(Boolean).join(path.delimiter);
   const preload = `--require ${quoted(path.join(dist, 'node', 'probe.cjs'))}`;
   return {

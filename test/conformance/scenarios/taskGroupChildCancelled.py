@@ -12,7 +12,7 @@ async def fail():
     raise ValueError('broken')
 async def main():
     async with asyncio.TaskGroup() as group:
-        group.create_task(work('sibling', 0.01))
+        group.create_task(work('sibling', 0.2))
         child = group.create_task(work('never', 1))
         await asyncio.sleep(0)
         child.cancel('only this one')

@@ -17,7 +17,7 @@ const fail = coro(async function fail() {
 });
 const main = coro(async function main() {
   const child = await taskGroup(async (group) => {
-    group.createTask(work('sibling', 10));
+    group.createTask(work('sibling', 200));
     const child = group.createTask(work('never', 1000));
     await sleep(0);
     child.cancel('only this one');

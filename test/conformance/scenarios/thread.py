@@ -4,7 +4,7 @@ from threading import Thread
 def work(seconds):
     time.sleep(seconds)
 async def main():
-    thread = Thread(target=work, args=(0.05,))
+    thread = Thread(target=work, args=(0.5,))
     print(thread.name, int(thread.is_alive()), int(thread.daemon))
     for call in (thread.join, thread.start, thread.start):
         try:

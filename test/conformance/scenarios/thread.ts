@@ -6,7 +6,7 @@ const { work } = jobsOf<{ work(ms: number): void }>(
   }`,
 );
 const main = coro(async function main() {
-  const thread = new Thread({ target: work, args: [50] });
+  const thread = new Thread({ target: work, args: [500] });
   console.log(thread.name, Number(thread.isAlive()), Number(thread.daemon));
   for (const call of [() => thread.join(), () => thread.start(), () => thread.start()]) {
     try {

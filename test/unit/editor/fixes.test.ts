@@ -128,15 +128,11 @@ await run(main());
     id: 'slow-callback',
     python: `"""A program."""
 from asyncio import run
-import time
-
-def work(seconds, *, result):
-    time.sleep(seconds)
-    return result
+import subprocess, sys
 
 async def main():
-    answer = work(4, result="done, (yes)")  # here
-    assert answer == "done, (yes)"
+    done = subprocess.run([sys.executable, "-c", "import time; time.sleep(4)"], check=True)  # here
+    assert done.returncode == 0
 
 run(main())
 `,
@@ -309,6 +305,7 @@ describe('a program', () => {
 
   beforeAll(async () => {
     command = await InstalledCommand.build();
+    writeFileSync(path.join(command.programs, 'tsconfig.json'), '{}');
   });
 
   afterAll(() => command?.remove());
@@ -316,7 +313,9 @@ describe('a program', () => {
   async function findings(name: string, text: string) {
     const file = path.join(command.programs, name);
     writeFileSync(file, text);
-    const ended = await command.run(['--slow-callback-ms', SLOW_CALLBACK_MS, file]);
+    // Else the paths of this checkout's would lead past the built library.
+    const environment = { TSX_TSCONFIG_PATH: path.join(command.programs, 'tsconfig.json') };
+    const ended = await command.run(['--slow-callback-ms', SLOW_CALLBACK_MS, file], environment);
     const found = ended.report.processes.flatMap(({ findings }) => findings);
     return { ...ended, found: found.filter((finding) => finding.file === file) };
   }

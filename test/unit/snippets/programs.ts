@@ -127,7 +127,11 @@ export class Programs implements Disposable {
 
 /** What is wrong with Python files, if anything; warnings are errors. */
 export async function compileErrors(python: string, files: readonly string[]): Promise<string> {
-  const compileAll = 'import sys\nfor file in sys.argv[1:]:\n    compile(open(file).read(), file, "exec")';
+  const compileAll = `
+import pathlib, sys
+for file in sys.argv[1:]:
+    compile(pathlib.Path(file).read_text(), file, "exec")
+`;
   const { stderr } = await runToEnd(python, ['-W', 'error', '-c', compileAll, ...files]);
   return stderr;
 }
