@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Summary } from '../runtime/inspector/calls';
 import { type RemoteInspector, startInspector } from '../runtime/inspector/remote';
-import type { FindingView, View, ViewQuery } from '../runtime/inspector/view';
+import type { ChainView, FindingView, LineView, View, ViewQuery } from '../runtime/inspector/view';
 import { settings } from './settings';
 
 export interface FindingsChange {
@@ -47,6 +47,16 @@ export class Inspector implements vscode.Disposable {
     this.#query = query;
     this.#isLive = isLive;
     void this.#remote?.calls.watch(query, isLive);
+  }
+
+  /** The lines of a file on which tasks wait, or from which tasks that live were started. */
+  async lines(file: string): Promise<LineView[]> {
+    return (await this.#remote?.calls.lines(file)) ?? [];
+  }
+
+  /** Where tasks of a process wait, and through which awaits; those that have ended are left out. */
+  async chains(process: number, tasks: readonly number[]): Promise<ChainView[]> {
+    return (await this.#remote?.calls.chains(process, tasks)) ?? [];
   }
 
   /** Cancels a task; resolves to what went wrong, as a sentence, or to nothing. */

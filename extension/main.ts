@@ -2,7 +2,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { FindingDiagnostics } from './editor/diagnostics';
 import { openFindingPage } from './editor/findingPage';
+import { TaskHover } from './editor/hover';
+import { LineHints } from './editor/inlayHints';
+import { SELECTOR } from './editor/languages';
 import { LineShifts } from './editor/lineShifts';
+import { openLocation } from './editor/openLocation';
+import { QuickFixes } from './editor/quickFixes';
 import { TasksStatus } from './editor/statusBar';
 import { Inspector } from './inspector';
 import { DebugEnvironment } from './launch/debugEnvironment';
@@ -34,6 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
     terminals,
     new FindingDiagnostics(inspector, shifts),
     new TasksStatus(inspector),
+    new LineHints(inspector, shifts),
+    vscode.languages.registerHoverProvider(SELECTOR, new TaskHover(inspector, shifts)),
+    vscode.languages.registerCodeActionsProvider(SELECTOR, new QuickFixes(), QuickFixes.metadata),
     vscode.window.registerWebviewViewProvider('loopscope.tasks', panel),
     vscode.commands.registerCommand('loopscope.runFile', (file?: vscode.Uri) => runner.run(file)),
     vscode.commands.registerCommand('loopscope.debugFile', (file?: vscode.Uri) => debugFile(inspector, file)),
@@ -49,6 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('loopscope.resumeView', () => panel.setPaused(false)),
     vscode.commands.registerCommand('loopscope.clearFindings', () => inspector.clear()),
     vscode.commands.registerCommand('loopscope.openPage', (id) => openFindingPage(context.extensionUri, id)),
+    vscode.commands.registerCommand('loopscope.openLocation', openLocation),
+    vscode.commands.registerCommand('loopscope.revealTask', (process, task) => panel.reveal(process, task)),
     vscode.commands.registerCommand('loopscope.showLog', () => log.show()),
     registerSnippetCommands(context.extension),
   );

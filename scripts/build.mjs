@@ -65,8 +65,22 @@ export async function build(dist = path.join(root, 'dist')) {
     recursive: true,
     filter: (source) => !source.endsWith('__pycache__'),
   });
+  copyPools(dist);
   writeLibraryTypes(dist);
   writeLibraryModule(dist);
+}
+
+/** The extension's library finds its pools beside itself; who installs the npm package gets them as a dependency. */
+function copyPools(dist) {
+  for (const part of ['package.json', 'LICENSE', 'dist']) {
+    cpSync(
+      path.join(root, 'node_modules/tinypool', part),
+      path.join(dist, 'asyncio/node_modules/tinypool', part),
+      {
+        recursive: true,
+      },
+    );
+  }
 }
 
 /** One instance of the library serves `import` and `require`, so the ES module only hands on what the other exports. */

@@ -5,8 +5,10 @@ import type { TreeNavigation } from './treeNavigation';
 
 /** Takes in a message of the host. */
 export function receive(message: ToPanel, store: Store, navigation: TreeNavigation): void {
-  if (message.type === 'reveal') navigation.reveal(message.task);
-  else if (message.type === 'paused') store.isPaused.value = message.paused;
+  if (message.type === 'reveal') {
+    if (message.process !== store.process.peek()?.key) store.pickProcess(message.process);
+    navigation.reveal(message.task);
+  } else if (message.type === 'paused') store.isPaused.value = message.paused;
   else if (message.type === 'view') {
     batch(() => {
       const before = store.view.peek();

@@ -55,14 +55,14 @@ export class FindingDiagnostics implements vscode.Disposable {
   #take({ changed, removed }: FindingsChange): void {
     const files = new Set<string>();
     for (const key of removed) {
-      const file = this.#findings.get(key)?.location?.file;
+      const file = fileOf(this.#findings.get(key));
       this.#findings.delete(key);
       if (file === undefined) continue;
       this.#byFile.get(file)?.delete(key);
       files.add(file);
     }
     for (const finding of changed) {
-      const file = finding.location?.file;
+      const file = fileOf(finding);
       if (file === undefined) continue;
       this.#findings.set(finding.key, finding);
       if (!this.#byFile.has(file)) this.#byFile.set(file, new Set());
@@ -125,6 +125,11 @@ export class FindingDiagnostics implements vscode.Disposable {
   #moved(location: Location, { started }: FindingView): Location {
     return { ...location, line: this.#shifts.now(location.file, location.line, started) };
   }
+}
+
+/** The file that is marked, as VS Code writes it: with a small letter for the drive. */
+function fileOf(finding: FindingView | undefined): string | undefined {
+  return finding?.location && vscode.Uri.file(finding.location.file).fsPath;
 }
 
 /** A link to the help page of a kind of finding. */

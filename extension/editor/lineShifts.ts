@@ -26,7 +26,7 @@ export class LineShifts implements vscode.Disposable {
 
   /** Where a line is now, counted from 1, that was `line` at `since` (milliseconds since the epoch). */
   now(file: string, line: number, since: number): number {
-    const edits = this.#edits.get(file) ?? [];
+    const edits = this.#edits.get(vscode.Uri.file(file).fsPath) ?? [];
     return edits.reduce((at, edit) => (edit.at > since ? shifted(at, edit) : at), line - 1) + 1;
   }
 

@@ -1,7 +1,6 @@
 /** The status bar item: live tasks, and a warning while a loop is blocked. A click shows the panel. */
 import * as vscode from 'vscode';
 import type { Summary } from '../../runtime/inspector/calls';
-import { count } from '../../runtime/inspector/words';
 import type { Inspector } from '../inspector';
 
 export class TasksStatus implements vscode.Disposable {
@@ -26,17 +25,26 @@ export class TasksStatus implements vscode.Disposable {
     }
     const isBlocked = summary.blockedMs > 0;
     this.#item.text = isBlocked
-      ? `$(warning) Event loop blocked ${Math.round(summary.blockedMs)} ms`
-      : `$(pulse) ${count(summary.tasks, 'async task')}`;
+      ? `$(warning) ${vscode.l10n.t('Event loop blocked {0} ms', Math.round(summary.blockedMs))}`
+      : `$(pulse) ${count(summary.tasks, vscode.l10n.t('1 async task'), vscode.l10n.t('{0} async tasks', summary.tasks))}`;
     this.#item.backgroundColor = isBlocked
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
+    const { live, findings, lagMs } = summary;
     this.#item.tooltip = [
-      `${count(summary.live, 'program')} in async debug mode`,
-      `${count(summary.tasks, 'live task')}`,
-      `loop lag ${Math.round(summary.lagMs)} ms`,
-      count(summary.findings, 'finding'),
+      count(
+        live,
+        vscode.l10n.t('1 program in async debug mode'),
+        vscode.l10n.t('{0} programs in async debug mode', live),
+      ),
+      vscode.l10n.t('Loop lag {0} ms', Math.round(lagMs)),
+      count(findings, vscode.l10n.t('1 finding'), vscode.l10n.t('{0} findings', findings)),
+      vscode.l10n.t('Click to show the tasks'),
     ].join('\n');
     this.#item.show();
   }
+}
+
+function count(n: number, one: string, many: string): string {
+  return n === 1 ? one : many;
 }

@@ -36,6 +36,6 @@ export type PanelCommand = (typeof PANEL_COMMANDS)[number];
 export type ToPanel =
   | { readonly type: 'view'; readonly view: View }
   /** Select this task and show its details, as when it is asked for from the editor. */
-  | { readonly type: 'reveal'; readonly task: number }
+  | { readonly type: 'reveal'; readonly process: number; readonly task: number }
   /** Live, or frozen by Pause View. */
   | { readonly type: 'paused'; readonly paused: boolean };

@@ -12,6 +12,8 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
   #webviewView: vscode.WebviewView | undefined;
   #query: ViewQuery | undefined;
   #isPaused = false;
+  /** What the page is told once it is up. */
+  #revealing: ToPanel | undefined;
 
   constructor(extension: vscode.Uri, inspector: Inspector) {
     this.#extension = extension;
@@ -44,6 +46,13 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
     this.#post({ type: 'paused', paused: isPaused });
   }
 
+  /** Shows the panel with a task selected. */
+  async reveal(process: number, task: number): Promise<void> {
+    this.#revealing = { type: 'reveal', process, task };
+    if (this.#query) this.#postReveal();
+    await vscode.commands.executeCommand('loopscope.tasks.focus');
+  }
+
   dispose(): void {
     this.#views.dispose();
   }
@@ -53,6 +62,7 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
       case 'query':
         this.#watch(message.query);
         this.#post({ type: 'paused', paused: this.#isPaused });
+        this.#postReveal();
         break;
       case 'open':
         await openLocation(message.location);
@@ -71,6 +81,11 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
   #watch(query: ViewQuery | undefined): void {
     this.#query = query;
     this.#inspector.watch(query, !this.#isPaused);
+  }
+
+  #postReveal(): void {
+    if (this.#revealing) this.#post(this.#revealing);
+    this.#revealing = undefined;
   }
 
   #post(message: ToPanel): void {

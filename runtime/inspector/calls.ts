@@ -2,7 +2,7 @@
 import type { Settings } from '../protocol/messages';
 import type { Thresholds } from './findings/thresholds';
 import type { Report } from './report';
-import type { FindingView, View, ViewQuery } from './view';
+import type { ChainView, FindingView, LineView, View, ViewQuery } from './view';
 
 /** Calls into the inspector's thread. */
 export interface InspectorCalls {
@@ -17,6 +17,10 @@ export interface InspectorCalls {
    * A view of this is sent now, and where it `isLive`, from now on whenever it changes. Without a query none is.
    */
   watch(query: ViewQuery | undefined, isLive: boolean): void;
+  /** The lines of a file on which tasks wait, or from which tasks that live were started. */
+  lines(file: string): LineView[];
+  /** Where the tasks of these keys wait, and through which awaits; those that have ended are left out. */
+  chains(process: number, tasks: readonly number[]): ChainView[];
   /** Resolves to what went wrong, as a sentence, or to nothing. */
   cancelTask(process: number, task: number): Promise<string | undefined>;
   /** A debugger has stopped the program of this pid, or lets it go on. */

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { createBirpc } from 'birpc';
 import type { InspectorCalls, OwnerCalls, Summary } from './calls';
 import { Inspector } from './inspector';
+import { chainsOf, linesOf } from './lines';
 import { makeReport } from './report';
 import type { FindingView } from './view';
 import { Viewer } from './viewer';
@@ -29,6 +30,11 @@ const calls: InspectorCalls = {
     viewer.ask(query);
     sentView = '';
     sendView();
+  },
+  lines: (file) => linesOf(inspector.processes.values(), file),
+  chains(key, tasks) {
+    const process = inspector.processes.get(key);
+    return process ? chainsOf(process, tasks) : [];
   },
   cancelTask: (process, task) => inspector.cancelTask(process, task),
   setStopped: (pid, isStopped) => inspector.setStopped(pid, isStopped),

@@ -147,7 +147,7 @@ test('it carries the library and the command, and nothing else', () => {
     /^dist\/asyncio\/index\.[cm]js$/,
     /^dist\/node\/\w+\.cjs$/,
     /^dist\/python\/[\w/]+\.py$/,
-    /^dist\/types\/(?:\w+\.d\.m?ts|package\.json)$/,
+    /^dist\/types\/(?:(?:\w+\/)?\w+\.d\.m?ts|package\.json)$/,
   ];
   for (const kind of expected) expect(files).toContainEqual(expect.stringMatching(kind));
   expect(files.filter((name) => !expected.some((kind) => kind.test(name)))).toEqual([]);

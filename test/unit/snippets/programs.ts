@@ -1,6 +1,6 @@
 /** The snippets as programs: with the defaults of their tab stops, compiled, type-checked and run. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -70,9 +70,19 @@ export function withDefaults(snippet: string): string {
   return filled(expanded).replace(/\\([$}\\])/g, '$1');
 }
 
+/** A file for a snippet; not of the name of a module of Python's own. */
+export function fileName(name: string, extension: string): string {
+  return `snippet-${name.replaceAll(' ', '-')}.${extension}`;
+}
+
+/** What a program has to say of faults; not what the debug mode says of a machine that is slow. */
+export function faults(stderr: string): string[] {
+  return stderr.split('\n').filter((line) => /Traceback|Warning|Error|Exception|never/.test(line));
+}
+
 /** A folder of programs, one a snippet, that is deleted in the end. */
 export class Programs implements Disposable {
-  readonly folder = mkdtempSync(path.join(tmpdir(), 'loopscope-snippets-'));
+  readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'loopscope-snippets-')));
 
   constructor() {
     symlinkSync(path.join(root, 'node_modules'), path.join(this.folder, 'node_modules'), 'junction');

@@ -3,7 +3,17 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fragmentFor, LANGUAGES } from '../../../extension/snippets/language';
 import type { Insertion, Snippet } from '../../../extension/snippets/snippet';
-import { compileErrors, DRIVERS, Programs, PYTHONS, readSnippets, runToEnd, withDefaults } from './programs';
+import {
+  compileErrors,
+  DRIVERS,
+  faults,
+  fileName,
+  Programs,
+  PYTHONS,
+  readSnippets,
+  runToEnd,
+  withDefaults,
+} from './programs';
 
 const NAMES = [
   'thread',
@@ -60,9 +70,6 @@ function asProgram(snippet: Snippet, languageId: string): string {
   const [insertion] = language.imports('', imports);
   return (insertion?.text ?? '') + withDefaults(body.join('\n'));
 }
-
-/** Not that of a module of Python's own. */
-const fileName = (name: string, extension: string) => `snippet-${name.replaceAll(' ', '-')}.${extension}`;
 
 describe.each(['python', 'typescript', 'javascript'])('%s', (language) => {
   const snippets = readSnippets(language);
@@ -165,11 +172,6 @@ describe('in Node', () => {
     expect({ code, faults: faults(stderr) }).toEqual({ code: 0, faults: [] });
   });
 });
-
-/** Not what the debug mode says of a machine that is slow. */
-function faults(stderr: string): string[] {
-  return stderr.split('\n').filter((line) => /Traceback|Warning|Error|Exception|never/.test(line));
-}
 
 describe('the imports that are missing', () => {
   const imported = (language: string, text: string, wanted: readonly string[]) =>
