@@ -37,6 +37,7 @@ def _watch_asyncio():
         panel,
         patches,
         primitives,
+        steps,
         tasks,
         thread,
         transports,
@@ -47,7 +48,7 @@ def _watch_asyncio():
 
     connection.on_close.append(patches.undo)
     tasks.watch_creation(BaseEventLoop)
-    tasks.watch_steps()
+    steps.watch()
     jobs.watch(BaseEventLoop)
     for wait in (primitives, transports, anyio_waits):
         wait.watch()

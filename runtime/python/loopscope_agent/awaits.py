@@ -154,7 +154,11 @@ def _forget(announced, found):
     """Of the tasks that were announced before the look, those not found were collected while
     pending.
     """
-    for number in (announced - found) & tasks.live:
+    missing = (announced - found) & tasks.live
+    if missing:
+        # A new task may have the address of one that has ended meanwhile.
+        missing -= {id(ref()) for ref in tasks.everything()}
+    for number in missing & tasks.live:
         tasks.forget(number)
         records.add(kinds.DESTROYED_PENDING, number)
     for number in _said.keys() - tasks.live:

@@ -16,7 +16,7 @@ class Loop:
 
     def __init__(self, loop):
         self.ref = weakref.ref(loop)
-        self.number = id(loop)
+        self.number = float(id(loop))
         self.thread = threading.get_ident()
         self.is_asyncio = hasattr(loop, '_thread_id')
 
@@ -39,12 +39,12 @@ on_closing = []
 
 
 def see(loop):
-    """Announces a loop that is not known yet; False if nobody listens."""
+    """What is known of a loop, which is announced the first time; None if nobody listens."""
     if not connection.open_once():
-        return False
+        return None
     state = known.get(id(loop))
     if state is not None and state.ref() is loop:
-        return True
+        return state
     first = not known
     track_origins()
     state = known[id(loop)] = Loop(loop)
@@ -54,7 +54,7 @@ def see(loop):
     if first:
         for callback in on_first:
             callback()
-    return True
+    return state
 
 
 def announce_running():

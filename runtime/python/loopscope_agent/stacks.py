@@ -22,7 +22,8 @@ runners = set()
 _numbers = {}
 _codes = {}
 _unsent = []
-_next = 1
+# A float, as all that goes into a record: it is packed faster.
+_next = 1.0
 _folder = os.getcwd()
 
 
@@ -31,14 +32,12 @@ def of_calls(frame, last=None):
     `last`.
     """
     key = []
-    append = key.append
     at = frame
     for _ in _DEPTHS:
         code = id(at.f_code)
-        if code in runners:
+        if last is None and code in runners:
             break
-        append(code)
-        append(at.f_lasti)
+        key += code, at.f_lasti
         if at is last:
             break
         at = at.f_back
@@ -111,7 +110,7 @@ def forget():
     _numbers.clear()
     _codes.clear()
     _unsent.clear()
-    _next = 1
+    _next = 1.0
 
 
 def _define(key, entries):

@@ -4,14 +4,12 @@ LONGEST = 200
 MOST = 65536
 # More than this are not taken on while the inspector doesn't read.
 MOST_UNSENT = 8192
-# Unnamed tasks get a new name each ("Task-1", "Task-2", …). They use the first numbers in turn:
-# more than can be unsent, so a number that is given anew was sent with all that refers to it.
-TASK_NAMES = 2 * MOST_UNSENT
+TASK = 'Task-'
 
 _numbers = {}
 _unsent = []
-_task_names = 0
-_next = TASK_NAMES + 1
+# A float, as all that goes into a record: it is packed faster.
+_next = 1.0
 
 
 def number(text):
@@ -28,15 +26,14 @@ def number(text):
     return known
 
 
-def task_name(task):
-    """A number for the name that asyncio gave a task; 0 while the inspector doesn't read."""
-    global _task_names
-    if len(_unsent) >= MOST_UNSENT:
-        return 0
-    this = _task_names % TASK_NAMES + 1
-    _task_names += 1
-    _unsent.append((this, task.get_name()[:LONGEST]))
-    return this
+def task_name(name):
+    """The number of a name that asyncio may have given: −n is "Task-n", a new one for each task."""
+    if name[:5] == TASK:
+        try:
+            return -int(name[5:])
+        except ValueError:
+            pass
+    return number(name)
 
 
 def unsent():
@@ -48,9 +45,8 @@ def unsent():
 
 def forget():
     """Starts over, for a new connection."""
-    global _task_names, _next
+    global _next
     _numbers.clear()
     _unsent.clear()
-    _task_names = 0
-    _next = TASK_NAMES + 1
+    _next = 1.0
 

@@ -2,7 +2,7 @@
 
 import sys
 from _weakref import ref
-from asyncio import events, tasks
+from asyncio import tasks
 from sys import _getframe
 from time import time
 
@@ -14,6 +14,7 @@ waiting = records.waiting
 of_calls = stacks.of_calls
 text = strings.number
 task_name = strings.task_name
+requested = cancellation.requested
 pack_created = records.packer(6)
 pack_done = records.packer(4)
 MANY = connection.MANY
@@ -28,16 +29,17 @@ live = set()
 BUILTIN = (tasks.Task, tasks._PyTask)
 types = set(BUILTIN)
 
-_current = getattr(tasks, '_current_tasks', None)  # up to 3.13
-current = tasks.current_task if _current is None else _current.get
 HAS_EAGER = sys.version_info >= (3, 12)
+# Later ones have the same names, for the tasks of Python's own class alone.
+KEEPS_TASKS_HERE = sys.version_info < (3, 14)
+current = tasks._current_tasks.get if KEEPS_TASKS_HERE else tasks.current_task
 
 
 def everything():
     """Weak references to all tasks of the process."""
     if hasattr(tasks, '_all_tasks'):  # up to 3.11
         return list(tasks._all_tasks.data)
-    if hasattr(tasks, '_scheduled_tasks') and hasattr(tasks._scheduled_tasks, 'data'):
+    if KEEPS_TASKS_HERE:
         return list(tasks._scheduled_tasks.data) + [ref(task) for task in list(tasks._eager_tasks)]
     known = [state.ref() for state in list(loops.known.values())]
     return [ref(task) for loop in known if loop is not None for task in tasks.all_tasks(loop)]
@@ -50,15 +52,14 @@ def watch_creation(loop_class):
         def create_task(self, coro, **options):
             task = original(self, coro, **options)
             try:
-                loop = id(self)
-                if loop in known or see(self):
+                state = known.get(id(self)) or see(self)
+                if state:
                     frame = _getframe(1)
-                    parent = current(self)
                     if late_naming and id(frame.f_code) in late_naming:
                         name = frame.f_locals['name']
                     else:
                         name = options.get('name')
-                    announce(task, loop, parent, coro, name, frame)
+                    announce(task, state.number, current(self), coro, name, frame)
                     if not is_asyncio:
                         task.add_done_callback(ended)
                     elif HAS_EAGER and task.done():
@@ -94,13 +95,13 @@ def announce(task, loop, parent, coroutine, name, frame):
     """
     if type(task) not in types and isinstance(task, BUILTIN):
         types.add(type(task))
-    stack = by = 0
+    stack = by = 0.0
     if parent is not None:
         by = id(parent)
         stack = of_calls(frame, getattr(parent.get_coro(), 'cr_frame', None))
     elif frame is not None:
         stack = of_calls(frame)
-    name = task_name(task) if name is None else text(str(name))
+    name = task_name(task.get_name()) if name is None else text(str(name))
     coroutine = text(getattr(coroutine, '__qualname__', ''))
     number = id(task)
     live.add(number)
@@ -112,40 +113,9 @@ def announce(task, loop, parent, coroutine, name, frame):
 def announce_unseen(task):
     """Emits the creation of a task that was made past `create_task`."""
     loop = task.get_loop()
-    if loops.see(loop):
-        announce(task, id(loop), None, task.get_coro(), None, None)
-
-
-def watch_steps():
-    """Sees tasks end, and cancellations arrive, on the loops of asyncio itself.
-
-    No clock is read here: this runs at every step of the loop.
-    """
-
-    def running(original):
-        def _run(self):
-            if requested:
-                arriving(self)
-            try:
-                original(self)
-            finally:
-                try:
-                    callback = self._callback
-                    task = getattr(callback, '__self__', None)
-                    if type(task) in types and task.done():
-                        ended(task, callback)
-                except Exception:
-                    faults.swallow()
-                # As asyncio does: this frame may live on in a traceback, and would hold the task
-                # in a cycle.
-                self = callback = task = None
-
-        stacks.runners.update((id(original.__code__), id(_run.__code__)))
-        return _run
-
-    requested = cancellation.requested
-    arriving = cancellation.arriving
-    patches.replace(events.Handle, '_run', running)
+    state = loops.see(loop)
+    if state:
+        announce(task, state.number, None, task.get_coro(), None, None)
 
 
 def ended(task, callback=None):
@@ -157,15 +127,17 @@ def ended(task, callback=None):
                 return
             announce_unseen(task)
         live.discard(number)
-        if number in cancellation.requested:
+        if number in requested:
             cancellation.ended(task)
+        error = stack = 0.0
         if task.cancelled():
-            emit(pack_done(TASK_DONE, time() * 1e6, number, kinds.OUTCOME_CANCELLED, 0, 0))
+            outcome = kinds.OUTCOME_CANCELLED
         elif task._exception is None:
-            emit(pack_done(TASK_DONE, time() * 1e6, number, OUTCOME_FINISHED, 0, 0))
+            outcome = OUTCOME_FINISHED
         else:
+            outcome = kinds.OUTCOME_FAILED
             error, stack = failure(task)
-            emit(pack_done(TASK_DONE, time() * 1e6, number, kinds.OUTCOME_FAILED, error, stack))
+        emit(pack_done(TASK_DONE, time() * 1e6, number, outcome, error, stack))
         if len(waiting) > MANY:
             connection.flush()
     except Exception:

@@ -5,7 +5,7 @@ const work = coro(async function work(name: string, delayMs: number) {
   console.log(name);
 });
 const main = coro(async function main() {
-  await gather([30, 10, 20, 0, 10].map((delayMs) => work(String(delayMs), delayMs)));
+  await gather([300, 100, 200, 0, 100].map((delayMs) => work(String(delayMs), delayMs)));
   console.log(await sleep(1, 'result'));
   try {
     await sleep(Number.NaN);

@@ -120,7 +120,7 @@ describe('by keyboard', () => {
 describe('showing a task', () => {
   test('scrolls to its row', () => {
     answer();
-    receive({ type: 'reveal', task: 8000 }, store, navigation);
+    receive({ type: 'reveal', process: 1, task: 8000 }, store, navigation);
     answer();
     const [first, last] = rowsOnScreen();
     expect(first).toBeLessThanOrEqual(7999);
@@ -132,7 +132,7 @@ describe('showing a task', () => {
   test('unfolds what hides it, though a view of before is still on its way', () => {
     store.fold(parent(5001), true);
     answer();
-    receive({ type: 'reveal', task: 8000 }, store, navigation);
+    receive({ type: 'reveal', process: 1, task: 8000 }, store, navigation);
     const asked = store.query.peek();
     answer(asked);
     expect(store.query.value.collapsed).toEqual([]);
