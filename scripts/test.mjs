@@ -21,6 +21,7 @@ const PARTS = {
   lint: () => runTool('@biomejs/biome/bin/biome', 'check', '.'),
   unit: () => runTests('unit'),
   conformance: () => runTests('conformance'),
+  corpus: () => runTests('corpus'),
   e2e: async () => {
     await prepareVSCode();
     return runTests('e2e');

@@ -128,6 +128,11 @@ export class Process {
     return this.#live.get(number);
   }
 
+  /** When the task of a number ended, if it is one of the latest. */
+  endOf(number: number): number | undefined {
+    return this.#ended.get(number)?.ended;
+  }
+
   /** The tasks that are not done, of one loop or of all. */
   pendingTasks(loop?: number): Task[] {
     const tasks: Task[] = [];

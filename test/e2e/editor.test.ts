@@ -162,7 +162,7 @@ test('a hover tells the tasks of a line, and nothing in their names is a link of
   expect(texts).toHaveLength(1);
   expect(texts[0]!.match(/^- /gm)).toHaveLength(5);
   await show(line);
-  await shownLine('# where they wait').getByText('wait', { exact: true }).first().hover();
+  await code.workbench.runCommand('Show or Focus Hover');
   const hover = code.page.locator('.monaco-hover:visible');
   await hover.getByText('w0 [x](command:workbench.action.quit) <b>$(bug)</b>').waitFor();
   const commands = await hover
@@ -185,7 +185,9 @@ test('a hover tells the tasks of a line, and nothing in their names is a link of
 test('a click on a hint shows the task in the panel, also when the panel is hidden', async () => {
   await code.workbench.runCommand('View: Show Explorer');
   await shownLine('7 waiting')
-    .getByText(/^7 waiting/)
+    .locator('span')
+    .filter({ hasText: '7 waiting' })
+    .last()
     .click({ modifiers: ['ControlOrMeta'] });
   await code.workbench.panel.getByRole('region', { name: /^Details of w0 / }).waitFor();
   await code.workbench.screenshot('revealed');
@@ -220,7 +222,8 @@ test('quick fixes from the light bulb mend the program: run again, it has no fin
     const menu = code.page.locator('.action-widget');
     await menu.getByText(title).waitFor();
     await code.workbench.screenshot(`fix-${title.split(' ')[0]!.toLowerCase()}`);
-    await menu.getByText(title).click();
+    await code.page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
   }
   await until(async () => (await lineOf('    await save("report")  # forgotten')) >= 0);
   await until(async () => (await lineOf('    await asyncio.sleep(2)  # blocking')) >= 0);

@@ -63,29 +63,56 @@ function hasWaited(process: Process, { waiting }: Task, now: number): boolean {
 /** Why the wait won't end, if that is known. */
 function reasonOf(
   process: Process,
-  { waiting }: Task,
+  task: Task,
   consumers: ReadonlySet<number>,
   now: number,
 ): string | undefined {
-  switch (waiting!.wait) {
+  const { wait, resource } = task.waiting!;
+  switch (wait) {
     case 'lock':
     case 'semaphore':
-      return ofHolder(process, waiting!.other, now);
+      return ofHolder(process, task, now);
     case 'queuePut':
-      return waiting!.resource && !consumers.has(waiting!.resource) ? 'nobody takes items' : undefined;
+      return resource && !consumers.has(resource) ? 'nobody takes items' : undefined;
     case 'queueJoin':
-      return ofJoin(process, waiting!.resource, consumers);
+      return ofJoin(process, resource, consumers);
     default:
       return undefined;
   }
 }
 
-function ofHolder(process: Process, number: number, now: number): string | undefined {
+function ofHolder(process: Process, task: Task, now: number): string | undefined {
+  const { other, resource } = task.waiting!;
+  const number = process.resources.get(resource)?.holder || other;
   if (number === 0) return undefined;
   const holder = process.task(number);
-  if (!holder) return 'the task that took it has ended without releasing it';
+  if (!holder) {
+    return isLongOver(process, number, now)
+      ? 'the task that took it has ended without releasing it'
+      : undefined;
+  }
   if (!hasWaited(process, holder, now) || IDLE.has(holder.waiting!.wait)) return undefined;
+  // That is a deadlock, and told as one.
+  if (isAwaitedBy(process, task, holder)) return undefined;
   return `'${holder.label}', which holds it, waits for: ${waitInWords(process, holder).text}`;
+}
+
+/** Who has just ended may have released it just before. */
+function isLongOver(process: Process, number: number, now: number): boolean {
+  const ended = process.endOf(number);
+  if (ended === undefined) return process.dropped === 0;
+  return now - ended >= process.thresholds.stuckTaskMs / 2;
+}
+
+/** Whether `task` is who `other` waits for, at the end of a chain of waits. */
+function isAwaitedBy(process: Process, task: Task, other: Task): boolean {
+  const seen = new Set<Task>();
+  let at: Task | undefined = other;
+  while (at && at !== task && !seen.has(at)) {
+    seen.add(at);
+    at = process.task(at.waiting?.other ?? 0);
+  }
+  return at === task;
 }
 
 function ofJoin(process: Process, number: number, consumers: ReadonlySet<number>): string | undefined {

@@ -113,6 +113,30 @@ describe('stuck-task', () => {
     ]);
   });
 
+  test('is not a wait for a lock whose holder has just ended', () => {
+    wait(A, 'lock', { other: B });
+    process.add(record('taskDone', { task: B, outcome: OUTCOMES.finished, t: 30_000 }));
+    at(32_000);
+    expect(findings()).toEqual([]);
+    at(46_000);
+    expect(ids()).toEqual(['stuck-task 111']);
+  });
+
+  test('is the wait for a holder that the lock itself names', () => {
+    resource('lock', { holder: B, size: 1, capacity: 1 });
+    wait(A, 'lock', { resource: 7 });
+    wait(B, 'future');
+    at(32_000);
+    expect(ids()).toEqual(['stuck-task 111']);
+  });
+
+  test('is not a deadlock, which is told as such', () => {
+    wait(A, 'lock', { other: B });
+    wait(B, 'lock', { other: A });
+    at(60_000);
+    expect(ids()).toEqual(['deadlock 111', 'deadlock 112']);
+  });
+
   test('is a wait for a lock whose holder waits as long for what may never come', () => {
     wait(A, 'lock', { other: B });
     wait(B, 'future');
