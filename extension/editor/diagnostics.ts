@@ -32,7 +32,7 @@ export class FindingDiagnostics implements vscode.Disposable {
     this.#shifts = shifts;
     this.#subscriptions = [
       inspector.onFindings((change) => this.#take(change)),
-      shifts.onMoved((file) => this.#show(file)),
+      shifts.onMoved((file) => this.#showSoon(file)),
       // Only an open document tells where the text of a line begins and ends.
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#show(uri.fsPath)),
       vscode.workspace.onDidChangeConfiguration((event) => {

@@ -120,7 +120,7 @@ export class Process {
   }
 
   text(id: number): string {
-    return this.#strings.get(id) ?? '';
+    return id < 0 ? `Task-${-id}` : (this.#strings.get(id) ?? '');
   }
 
   /** The live task of an agent's number. */

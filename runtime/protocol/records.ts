@@ -4,7 +4,7 @@
  * made from it (`npm run generate`; a test keeps them in step).
  *
  * `t` is microseconds since the Unix epoch. A task or loop is named by a number that the agent chooses;
- * it may be used again once the task is over. 0 means "none" in every field.
+ * it may be used again once the task is over. 0 means "none" in every field. A string −n, below 0, is the text `Task-n`.
  */
 
 /** What a field's number stands for. */

@@ -10,7 +10,13 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WATCHED = ('asyncio', 'socketserver', 'uvloop')
+WATCHED = (
+    'asyncio',
+    'concurrent.futures.process',
+    'concurrent.futures.thread',
+    'socketserver',
+    'uvloop',
+)
 
 
 def wanted():

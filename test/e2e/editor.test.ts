@@ -113,7 +113,10 @@ test('a finding is on its line and leads to its page', async () => {
   expect(found.page).toBe('command:loopscope.openPage?["never-awaited"]');
   await code.evaluate((api) => api.commands.executeCommand('loopscope.openPage', 'never-awaited'));
   await code.page.getByRole('tab', { name: /Preview never-awaited\.md/ }).waitFor();
-  await code.workbench.runCommand('View: Close Editor');
+  await code.evaluate(async (api) => {
+    const tabs = api.window.tabGroups.all.flatMap((group) => group.tabs);
+    await api.window.tabGroups.close(tabs.filter(({ label }) => label.startsWith('Preview')));
+  });
   await show(found.line);
 });
 
@@ -145,7 +148,7 @@ test('findings and hints move with the lines', async () => {
 });
 
 test('a hover tells the tasks of a line, and nothing in their names is a link of theirs', async () => {
-  const line = await lineOf('# where they wait');
+  const line = await lineOf('# where they start');
   const texts = await code.evaluate(
     async (api, at) => {
       const hovers = await api.commands.executeCommand<import('vscode').Hover[]>(
@@ -173,13 +176,16 @@ test('a hover tells the tasks of a line, and nothing in their names is a link of
     'command:loopscope.revealTask',
   ]);
   await code.workbench.screenshot('hover');
+  const wait = await lineOf('# where they wait');
   await hover
-    .getByText(`worker ${PROGRAM}:${line + 1}`)
+    .getByText(`worker ${PROGRAM}:${wait + 1}`)
     .first()
     .click();
   await until(
-    async () => line === (await code.evaluate((api) => api.window.activeTextEditor!.selection.active.line)),
+    async () => wait === (await code.evaluate((api) => api.window.activeTextEditor!.selection.active.line)),
   );
+  await code.page.keyboard.press('Escape');
+  await hover.waitFor({ state: 'hidden' });
 });
 
 test('a click on a hint shows the task in the panel, also when the panel is hidden', async () => {

@@ -51,11 +51,16 @@ const open = (name: string) =>
     await api.window.showTextDocument(await api.workspace.openTextDocument(file));
   }, inWorkspace(name));
 
+const command = (id: string) =>
+  code.evaluate(async (api, name) => {
+    await api.commands.executeCommand(name);
+  }, id);
+
 const typeIn = (text: string) =>
-  code.evaluate((api, command) => {
+  code.evaluate((api, line) => {
     const terminal = api.window.createTerminal();
     terminal.show();
-    terminal.sendText(command);
+    terminal.sendText(line);
   }, text);
 
 beforeAll(async () => {
@@ -83,6 +88,7 @@ beforeAll(async () => {
   mkdirSync(inWorkspace('node_modules/.bin'));
   symlinkSync('../tsx/dist/cli.mjs', inWorkspace('node_modules/.bin/tsx'));
   code = await launch({ workspace, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
+  code.page.setDefaultTimeout(Number(process.env.L5T ?? 30000));
   await code.evaluate((api, PYTHONPATH) => {
     const createDebugAdapterDescriptor = () =>
       new api.DebugAdapterExecutable('python3', ['-m', 'debugpy.adapter'], { env: { PYTHONPATH } });
@@ -106,20 +112,20 @@ afterEach(async () => {
     await api.debug.stopDebugging();
     for (const terminal of api.window.terminals) terminal.dispose();
   });
-  await code.workbench.runCommand('Loopscope: Clear Findings');
+  await command('loopscope.clearFindings');
 });
 
 describe('terminals', () => {
   test.each([
     ['python3 app.py', 'app.py'],
     ['npm run app', 'app.ts'],
-  ])('%s is seen as it is', async (command, program) => {
-    await code.workbench.runCommand('Loopscope: Instrument New Terminals');
+  ])('%s is seen as it is', async (line, program) => {
+    await command('loopscope.instrumentTerminals');
     const item = code.page.locator('.statusbar-item', { hasText: 'Instrumented' });
     await item.waitFor();
-    await typeIn(command);
+    await typeIn(line);
     await code.workbench.terminalLines.filter({ hasText: 'ready' }).first().waitFor();
-    await code.evaluate((api) => api.commands.executeCommand('loopscope.tasks.focus'));
+    await command('loopscope.tasks.focus');
     await programShown(program).waitFor();
     await row(/^worker, waiting, sleep/).waitFor();
     await code.workbench.screenshot(`terminal-${program}`);
@@ -128,10 +134,10 @@ describe('terminals', () => {
   });
 
   test('Python looks for modules nowhere else, and later terminals are plain', async () => {
-    await code.workbench.runCommand('Loopscope: Instrument New Terminals');
+    await command('loopscope.instrumentTerminals');
     await typeIn(`python3 -c "import os, sys; print('cwd' if os.getcwd() in sys.path else 'instrumented')"`);
     await code.workbench.terminalLines.filter({ hasText: /^instrumented/ }).waitFor();
-    await code.workbench.runCommand('Loopscope: Stop Instrumenting New Terminals');
+    await command('loopscope.plainTerminals');
     await typeIn(
       `python3 -c "import os; print('plain' if 'LOOPSCOPE_INSPECTOR' not in os.environ else 'no')"`,
     );
@@ -142,7 +148,7 @@ describe('terminals', () => {
 /** Longer than the threshold for slow callbacks. */
 const STOPPED_MS = 1_500;
 
-describe.each<[string, string, Omit<DebugConfiguration, 'name' | 'request'>]>([
+describe.each<[string, string, { type: string; [setting: string]: unknown }]>([
   ['Python', 'app.py', { type: 'debugpy', console: 'integratedTerminal' }],
   ['Node', 'app.ts', { type: 'node', runtimeArgs: ['--import', 'tsx'] }],
 ])('debugging %s', (_language, program, configuration) => {
@@ -159,11 +165,13 @@ describe.each<[string, string, Omit<DebugConfiguration, 'name' | 'request'>]>([
     await row(/^victim, waiting, sleep/).waitFor();
     tell('cancel');
     await code.page.locator('.debug-top-stack-frame-line').waitFor();
+    // At a stop VS Code shows its own view in place of ours.
+    await command('loopscope.tasks.focus');
     await liveness('stopped').waitFor();
   };
 
   const goOn = async () => {
-    await code.evaluate((api) => api.commands.executeCommand('workbench.action.debug.continue'));
+    await command('workbench.action.debug.continue');
     await row(/^victim, cancelled/).waitFor();
     await liveness('live').waitFor();
   };
@@ -171,7 +179,7 @@ describe.each<[string, string, Omit<DebugConfiguration, 'name' | 'request'>]>([
   test('F5: the tree shows the tasks of the moment of the stop, and the stop is no stall', async () => {
     await open(program);
     await stopHere();
-    await code.evaluate((api) => api.commands.executeCommand('loopscope.tasks.focus'));
+    await command('loopscope.tasks.focus');
     const full: DebugConfiguration = {
       name: 'app',
       request: 'launch',
@@ -194,7 +202,7 @@ describe.each<[string, string, Omit<DebugConfiguration, 'name' | 'request'>]>([
   test('Debug File in Async Debug Mode', async () => {
     await open(program);
     await stopHere();
-    await code.workbench.runCommand('Loopscope: Debug File in Async Debug Mode');
+    await command('loopscope.debugFile');
     await atBreakpoint();
     await goOn();
   });
@@ -235,7 +243,7 @@ describe('several processes', () => {
     ['family.mjs', ['family.mjs', '   family.mjs', '   family.mjs']],
   ])('those that %s starts are under it', async (program, expected) => {
     await open(program);
-    await code.workbench.runCommand('Loopscope: Run File in Async Debug Mode');
+    await command('loopscope.runFile');
     const picker = code.workbench.panel.getByRole('combobox', { name: 'Process' });
     await vi.waitUntil(
       async () => {

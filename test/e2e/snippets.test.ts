@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commandFor } from '../../extension/snippets/snippet';
 import {
   compileErrors,
-  DRIVERS,
+  driven,
   faults,
   fileName,
   Programs,
@@ -100,7 +100,7 @@ describe.each(['python', 'typescript'] as const)('every command, in %s', (langua
     await insertAll(starts);
     if (language === 'python') return;
     for (const [i, [name]] of snippets.entries()) {
-      programs.add(`driven-${empty[i]}`, `${read(empty[i]!)}\n${DRIVERS[name]?.typescript ?? ''}\n`);
+      programs.add(`driven-${empty[i]}`, driven(name, read(empty[i]!), language));
     }
     await programs.bundle(paths(empty.map((file) => `driven-${file}`)));
   });
@@ -114,13 +114,12 @@ describe.each(['python', 'typescript'] as const)('every command, in %s', (langua
 
   test.concurrent.each(snippets)('%s runs', async (name) => {
     const file = fileName(name, extension);
-    if (language === 'python')
-      programs.add(`driven-${file}`, `${read(file)}\n${DRIVERS[name]?.python ?? ''}\n`);
-    const driven = path.join(programs.folder, `driven-${file}`);
+    if (language === 'python') programs.add(`driven-${file}`, driven(name, read(file), language));
+    const program = path.join(programs.folder, `driven-${file}`);
     const [command, args] =
       language === 'python'
-        ? [python, ['-W', 'error', driven]]
-        : [process.execPath, [driven.replace(/\.ts$/, '.mjs')]];
+        ? [python, ['-W', 'error', program]]
+        : [process.execPath, [program.replace(/\.ts$/, '.mjs')]];
     const { code, stderr } = await runToEnd(command, args);
     expect({ code, faults: faults(stderr) }).toEqual({ code: 0, faults: [] });
   });

@@ -41,6 +41,7 @@ export class Conversation {
   }
 
   text(id: number): string {
+    if (id < 0) return `Task-${-id}`;
     return id === 0 ? '' : (this.strings.get(id) ?? `<string ${id} was never sent>`);
   }
 

@@ -1,16 +1,21 @@
 """Starts the agent, piece by piece, as the program imports what it watches."""
 
 import atexit
+import sys
 
 
 def imported(name):
-    """Called when `asyncio`, `uvloop` or `socketserver` has been imported."""
+    """Called when `asyncio`, `uvloop`, `socketserver` or a module of pools has been imported."""
     if name == 'asyncio':
         _watch_asyncio()
     elif name == 'socketserver':
         _watch_servers()
     elif name == 'uvloop':
         _watch_uvloop()
+    elif 'asyncio' in sys.modules:
+        from . import threads
+
+        threads.watch_pools(name)
 
 
 def attached():
@@ -37,9 +42,11 @@ def _watch_asyncio():
         panel,
         patches,
         primitives,
+        resources,
         steps,
         tasks,
         thread,
+        threads,
         transports,
         unclosed,
         watchdog,
@@ -55,6 +62,9 @@ def _watch_asyncio():
     loops.watch(BaseEventLoop)
     misuse.watch_complaints(BaseEventLoop)
     misuse.watch_warnings()
+    resources.watch()
+    for module in threads.POOLS:
+        threads.watch_pools(module)
     unclosed.watch()
     unclosed.watch_loops(BaseEventLoop)
     wrong_thread.watch(BaseEventLoop)

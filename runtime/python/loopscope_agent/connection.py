@@ -66,6 +66,11 @@ def is_open():
     return _state == OPEN
 
 
+def is_possible():
+    """True while there is a connection, or may be once there is something to say."""
+    return _state != CLOSED
+
+
 def flush():
     """Sends what waits, as far as the inspector takes it now. Leaves it to whoever is at it
     already.

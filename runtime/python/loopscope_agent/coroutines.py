@@ -9,7 +9,11 @@ import sys
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 DEEPEST = 64
-_KINDS = {CoroutineType: 'cr', GeneratorType: 'gi', AsyncGeneratorType: 'ag'}
+_FRAMES = {
+    CoroutineType: 'cr_frame',
+    GeneratorType: 'gi_frame',
+    AsyncGeneratorType: 'ag_frame',
+}
 _NEXT = {CoroutineType: 'cr_await', GeneratorType: 'gi_yieldfrom', AsyncGeneratorType: 'ag_await'}
 _WRAPPERS = {
     'coroutine_wrapper',
@@ -20,6 +24,10 @@ _WRAPPERS = {
 _COMPILED = {'coroutine', 'iterable_coroutine'}
 
 
+class Over(Exception):
+    """What was looked at has ended meanwhile: the program runs on between two looks."""
+
+
 def chain(coroutine):
     """The coroutines from a task's own to the one that really waits; empty if it can't be looked
     into.
@@ -28,7 +36,7 @@ def chain(coroutine):
     while coroutine is not None and len(found) < DEEPEST:
         kind = type(coroutine)
         if kind in _NEXT:
-            if frame_of(coroutine) is None:
+            if _frame(coroutine) is None:
                 break
             found.append(coroutine)
             coroutine = getattr(coroutine, _NEXT[kind])
@@ -52,13 +60,16 @@ def compiled_name(chain):
 
 
 def frame_of(coroutine):
-    """The frame of a coroutine, generator or asynchronous generator; None when it is over."""
-    return getattr(coroutine, _KINDS[type(coroutine)] + '_frame')
+    """The frame of a coroutine, generator or asynchronous generator."""
+    frame = _frame(coroutine)
+    if frame is None:
+        raise Over
+    return frame
 
 
 def outer_frame(coroutine):
     """The frame of a task's own coroutine, which may be of a kind that has none."""
-    return frame_of(coroutine) if type(coroutine) in _KINDS else None
+    return _frame(coroutine) if type(coroutine) in _FRAMES else None
 
 
 def has_started(coroutine):
@@ -93,6 +104,10 @@ def values(coroutine):
 def first(coroutine, kind):
     """The first value of a kind that a suspended coroutine holds, or None."""
     return next((value for value in values(coroutine) if isinstance(value, kind)), None)
+
+
+def _frame(coroutine):
+    return getattr(coroutine, _FRAMES[type(coroutine)])
 
 
 def _leads_on(value):

@@ -1,4 +1,4 @@
-"""Where the program made what has to be closed: loops, servers, transports."""
+"""Where the program made what has to be closed, and what it shares: loops, servers, pools, queues."""
 
 from sys import _getframe
 from weakref import KeyedRef
@@ -9,16 +9,18 @@ from . import connection, faults, patches, stacks
 _known = {}
 
 
-def watch(owner):
-    """Notes where the instances of a class are made."""
+def watch(owner, note=None, is_wanted=connection.open_once):
+    """Notes where the instances of a class are made, and calls `note` with each."""
 
     def making(original):
         def __init__(self, *args, **options):
             original(self, *args, **options)
             try:
-                if connection.open_once():
+                if is_wanted():
                     stack = stacks.of_calls(_getframe(1))
                     _known[id(self)] = KeyedRef(self, _forget, id(self)), stack
+                    if note is not None:
+                        note(self)
             except Exception:
                 faults.swallow()
 

@@ -5,7 +5,7 @@ or to hold, as they are now.
 import weakref
 from asyncio import locks, queues
 
-from . import faults, holders, kinds, records
+from . import connection, faults, holders, kinds, made, records
 from .pictures import Picture
 
 AT_A_GO = 100
@@ -29,6 +29,11 @@ class Known:
         self.read = read
         self.name = 0
         self.capacity = 0
+
+
+def watch():
+    """Takes on each queue as it is made: none of its tasks need ever wait."""
+    made.watch(queues.Queue, take_on, connection.is_possible)
 
 
 def take_on(thing, name=0):
@@ -74,7 +79,9 @@ def _look():
         else:
             try:
                 holder, waiters, size, capacity = known.read(thing, known)
-                tell(number, known.kind, known.name, holder, waiters, size, capacity, 0)
+                if waiters or size or number in _told:
+                    stack = made.at(thing)
+                    tell(number, known.kind, known.name, holder, waiters, size, capacity, stack)
             except Exception:
                 faults.swallow()
             thing = None

@@ -31,6 +31,11 @@ def of_calls(frame, last=None):
     """The stack of calls that `frame` is the innermost of, up to the loop's runner or the frame
     `last`.
     """
+    outer = frame.f_back
+    if outer is last is not None:  # as most tasks are made; this runs for each
+        key = id(frame.f_code), frame.f_lasti, id(outer.f_code), outer.f_lasti
+        known = _numbers.get(key)
+        return known if known is not None else _define(key, calls(frame, last))
     key = []
     at = frame
     for _ in _DEPTHS:

@@ -11,10 +11,13 @@ from time import monotonic, sleep
 from . import awaits, connection, faults, made, resources, threads, unclosed, watchdog
 
 STOP_SECONDS = 0.5
+# Each look at the socket lets go of the interpreter, and waits for a busy program to get it back.
+LISTEN_SECONDS = 0.1
 PICTURES = (awaits.picture, resources.picture, threads.picture)
 
 _stop = None
 _finished = None
+_next_listening = 0.0
 
 
 def start():
@@ -62,13 +65,20 @@ def _run(stopped, finished):
     try:
         watchdog.begin()
         while connection.is_open() and not stopped.acquire(timeout=watchdog.tick()):
-            for duty in (connection.receive, watchdog.look, _take_pictures, connection.flush):
+            for duty in (_listen, watchdog.look, _take_pictures, connection.flush):
                 try:
                     duty()
                 except Exception:
                     faults.swallow()
     finally:
         finished.release()
+
+
+def _listen():
+    global _next_listening
+    if monotonic() >= _next_listening:
+        _next_listening = monotonic() + LISTEN_SECONDS
+        connection.receive()
 
 
 def _take_pictures():

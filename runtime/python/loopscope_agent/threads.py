@@ -3,7 +3,7 @@
 import sys
 import threading
 
-from . import faults, kinds, loops, resources, stacks, strings
+from . import connection, faults, kinds, loops, made, resources, stacks, strings
 from .pictures import Picture
 
 AT_A_GO = 20
@@ -14,6 +14,20 @@ MOST = 1000
 _told = set()
 # By a thread's number: the frame and place where the last look found it.
 _places = {}
+
+
+# Of the pool that a loop makes for itself.
+OWN_PREFIX = 'asyncio'
+POOLS = {
+    'concurrent.futures.thread': 'ThreadPoolExecutor',
+    'concurrent.futures.process': 'ProcessPoolExecutor',
+}
+
+
+def watch_pools(module):
+    """Notes where the pools of a module are made, once it is imported."""
+    if module in sys.modules:
+        made.watch(getattr(sys.modules[module], POOLS[module]), None, connection.is_possible)
 
 
 def begin_again():
@@ -83,7 +97,8 @@ def _look_at_thread_pools():
         busy = sum(frame is not None and frame.f_code is not idle for frame in inner)
         name = strings.number(executor._thread_name_prefix)
         kind = kinds.RESOURCE_TYPE_THREAD_POOL
-        resources.tell(number, kind, name, 0, queue.qsize(), busy, executor._max_workers, 0)
+        stack = 0 if executor._thread_name_prefix == OWN_PREFIX else made.at(executor)
+        resources.tell(number, kind, name, 0, queue.qsize(), busy, executor._max_workers, stack)
         yield number
 
 
@@ -96,7 +111,8 @@ def _look_at_process_pools():
         jobs = len(executor._pending_work_items)
         busy = min(jobs, executor._max_workers)
         kind = kinds.RESOURCE_TYPE_PROCESS_POOL
-        resources.tell(id(executor), kind, 0, 0, jobs - busy, busy, executor._max_workers, 0)
+        most = executor._max_workers
+        resources.tell(id(executor), kind, 0, 0, jobs - busy, busy, most, made.at(executor))
         yield id(executor)
 
 

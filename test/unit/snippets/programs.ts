@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const library = path.join(root, 'runtime/asyncio/index.ts');
 
 /** What uses a snippet that only defines something. */
-export const DRIVERS: Readonly<Record<string, { readonly python: string; readonly typescript: string }>> = {
+const DRIVERS: Readonly<Record<string, { readonly python: string; readonly typescript: string }>> = {
   coroutine: {
     python: 'print(asyncio.run(greet("world")))',
     typescript: "import { run } from 'loopscope';\nconsole.log(await run(greet('world')));",
@@ -39,6 +39,15 @@ export const DRIVERS: Readonly<Record<string, { readonly python: string; readonl
     typescript: "import { run } from 'loopscope';\nawait run(work(100));",
   },
 };
+
+/** The port of the snippets; a server takes any that is free in its place, and at 1 nobody answers the client. */
+const PORT = '8765';
+const PORTS: Readonly<Record<string, string>> = { 'stream server': '0', 'stream client': '1' };
+
+/** A snippet as a program that shows that it works. */
+export function driven(name: string, text: string, language: 'python' | 'typescript'): string {
+  return `${text.replace(PORT, PORTS[name] ?? PORT)}\n\n\n${DRIVERS[name]?.[language] ?? ''}\n`;
+}
 
 /** CPython 3.11, or the oldest after it that is here, and the newest, as `[version, executable]`. */
 export const PYTHONS = [0, -1]

@@ -1,11 +1,14 @@
 /** Each snippet, in each language, is a program that compiles and runs to its end. */
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fragmentFor, LANGUAGES } from '../../../extension/snippets/language';
 import type { Insertion, Snippet } from '../../../extension/snippets/snippet';
+import { type Run, start } from '../programs';
 import {
   compileErrors,
-  DRIVERS,
+  driven,
   faults,
   fileName,
   Programs,
@@ -78,9 +81,9 @@ describe.each(['python', 'typescript', 'javascript'])('%s', (language) => {
     expect(Object.keys(snippets)).toEqual(NAMES);
   });
 
-  test.each(Object.entries(snippets))('%s: prefix, description, tab stops', (_, snippet) => {
+  test.each(Object.entries(snippets))('%s: prefix, description, tab stops', (name, snippet) => {
     expect(snippet.prefix).toMatch(/^aio-[a-z]+(?:-[a-z]+)*$/);
-    expect(snippet.prefix).toBe(readSnippets('python')[_]!.prefix);
+    expect(snippet.prefix).toBe(readSnippets('python')[name]!.prefix);
     expect(snippet.description).toMatch(/^[A-Z].*[^.]$/);
     const text = snippet.body.join('\n');
     const withText = [...text.matchAll(/(?<!\\)\$\{(\d)[:|]/g)].map(([, number]) => Number(number)).sort();
@@ -120,7 +123,7 @@ describe.each(PYTHONS)('in CPython %s', (_version, python) => {
   });
 
   test.concurrent.each(snippets)('%s runs', async (name, snippet) => {
-    const text = `${asProgram(snippet, 'python')}\n\n\n${DRIVERS[name]?.python ?? ''}\n`;
+    const text = driven(name, asProgram(snippet, 'python'), 'python');
     const file = programs.add(fileName(name, 'run.py'), text);
     const { code, stderr } = await runToEnd(python, ['-W', 'error', file]);
     expect({ code, faults: faults(stderr) }).toEqual({ code: 0, faults: [] });
@@ -136,11 +139,8 @@ describe('in Node', () => {
     snippets.map(([name, snippet]) => programs.add(fileName(name, extension), text(name, snippet)));
 
   beforeAll(async () => {
-    const driven = add(
-      'ts',
-      (name, snippet) => `${asProgram(snippet, 'typescript')}\n${DRIVERS[name]?.typescript ?? ''}\n`,
-    );
-    await programs.bundle(driven);
+    const files = add('ts', (name, snippet) => driven(name, asProgram(snippet, 'typescript'), 'typescript'));
+    await programs.bundle(files);
   });
 
   test('each type-checks, alone and in a body', () => {
@@ -324,4 +324,54 @@ function applied(text: string, insertions: readonly Insertion[]): string {
     (whole, { offset, text: added }) => whole.slice(0, offset) + added + whole.slice(offset),
     text,
   );
+}
+
+describe('the stream client and the stream server', () => {
+  const programs = new Programs();
+  afterAll(() => programs[Symbol.dispose]());
+
+  const text = (name: string, language: 'python' | 'typescript', port: number) =>
+    asProgram(readSnippets(language)[name]!, language).replace('8765', String(port));
+
+  /** Runs the client until a server answers. */
+  async function answerTo(client: () => Promise<{ stdout: string }>, server: Run): Promise<string> {
+    let answer = '';
+    await vi.waitUntil(async () => {
+      answer = (await client()).stdout;
+      return !answer.startsWith('not connected');
+    }, 30_000);
+    server.child.kill();
+    await server.exited;
+    return answer.trim();
+  }
+
+  test('of Python talk to each other', async () => {
+    const port = await freePort();
+    const [, python] = PYTHONS.at(-1)!;
+    const forEver = text('stream server', 'python', port).replace(
+      'asyncio.sleep(1)',
+      'server.serve_forever()',
+    );
+    const server = start(python, [programs.add('server.py', forEver)], {});
+    const client = programs.add('client.py', text('stream client', 'python', port));
+    expect(await answerTo(() => runToEnd(python, [client]), server)).toBe("b'HELLO\\n'");
+  });
+
+  test('of TypeScript, too', async () => {
+    const port = await freePort();
+    const forEver = text('stream server', 'typescript', port).replace('sleep(1000)', 'server.serveForever()');
+    const client = programs.add('client.ts', text('stream client', 'typescript', port));
+    await programs.bundle([programs.add('server.ts', forEver), client]);
+    const server = start(process.execPath, [path.join(programs.folder, 'server.mjs')], {});
+    const run = () => runToEnd(process.execPath, [path.join(programs.folder, 'client.mjs')]);
+    expect(await answerTo(run, server)).toBe('HELLO');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }
