@@ -11,6 +11,17 @@ export interface FindingsChange {
   readonly removed: readonly number[];
 }
 
+/** What there is to see before the first program. */
+const NO_PROGRAM: Omit<View, 'now'> = {
+  processes: [],
+  counts: { live: 0, blocking: 0, finished: 0, cancelled: 0, failed: 0 },
+  lag: { now: 0, history: [] },
+  coverage: { loops: 0, dropped: 0 },
+  rows: { total: 0, first: 0, items: [] },
+  findings: [],
+  findingsTotal: 0,
+};
+
 export class Inspector implements vscode.Disposable {
   readonly #view = new vscode.EventEmitter<View>();
   readonly #findings = new vscode.EventEmitter<FindingsChange>();
@@ -46,7 +57,8 @@ export class Inspector implements vscode.Disposable {
   watch(query: ViewQuery | undefined, isLive: boolean): void {
     this.#query = query;
     this.#isLive = isLive;
-    void this.#remote?.calls.watch(query, isLive);
+    if (this.#remote) void this.#remote.calls.watch(query, isLive);
+    else if (query) this.#view.fire({ now: Date.now(), ...NO_PROGRAM });
   }
 
   /** The lines of a file on which tasks wait, or from which tasks that live were started. */

@@ -79,7 +79,8 @@ export class Store {
 
   /** Moves the time on; to be called a few times a second while the panel is seen. */
   tick(): void {
-    if (this.process.value?.state !== 'live' || this.isPaused.value) return;
+    const process = this.process.value;
+    if (process?.state !== 'live' || process.isStopped || this.isPaused.value) return;
     this.now.value = this.#surroundings.clock() + this.#hostAhead;
   }
 

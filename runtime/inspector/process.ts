@@ -104,7 +104,12 @@ export class Process {
 
   /** Whether a debugger holds it. */
   get isStopped(): boolean {
-    return this.#stops.isStopped;
+    return this.#stops.since !== undefined;
+  }
+
+  /** What time it is for the program: while a debugger holds it, none passes. */
+  clock(now: number): number {
+    return this.#stops.since ?? now;
   }
 
   /** A debugger has stopped it, or lets it go on. */

@@ -7,9 +7,9 @@ export class Stops {
   #past: Array<{ readonly from: number; readonly until: number }> = [];
   #since: number | undefined;
 
-  /** Whether the program is stopped now. */
-  get isStopped(): boolean {
-    return this.#since !== undefined;
+  /** Since when the program has been stopped; absent while it runs. */
+  get since(): number | undefined {
+    return this.#since;
   }
 
   /** The debugger has stopped the program at `at`, in milliseconds since the epoch like all times here. */

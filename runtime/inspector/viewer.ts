@@ -38,7 +38,7 @@ export class Viewer {
     const empty = { counts: NO_COUNTS, lag: { now: 0, history: [] }, coverage: { loops: 0, dropped: 0 } };
     const rest = { rows: { total: 0, first: 0, items: [] }, findings: [], findingsTotal: 0 };
     return {
-      now,
+      now: process?.clock(now) ?? now,
       processes: families(all).map(processView),
       ...(process ? this.#viewOf(process, now) : { ...empty, ...rest }),
     };

@@ -1,5 +1,13 @@
 /** Findings, fixes, hints and hovers in the editor of the real VS Code, while a program runs and its file is edited. */
-import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -233,16 +241,23 @@ test('quick fixes from the light bulb mend the program: run again, it has no fin
   }
   await until(async () => (await lineOf('    await save("report")  # forgotten')) >= 0);
   await until(async () => (await lineOf('    await asyncio.sleep(2)  # blocking')) >= 0);
-  rmSync(path.join(workspace, 'end'));
+  for (const word of ['end', 'ended']) rmSync(path.join(workspace, word));
   await code.workbench.runCommand('Loopscope: Run File in Async Debug Mode');
   await printed('saved report');
   await printed('ready');
   expect(readFileSync(file, 'utf8')).toContain('await save("report")');
   await until(async () => /^7 waiting/.test(await hintAt('# where they wait')));
   expect(await diagnostics()).toEqual([]);
-  tell('end');
 });
 
 test('the console of the window is free of unexpected errors', () => {
   expect(code.consoleErrors).toEqual([]);
+});
+
+test('a program goes on when the window is reloaded', async () => {
+  await code.page.reload();
+  await code.workbench.panel.getByRole('button', { name: 'Open an Example' }).waitFor();
+  expect(existsSync(path.join(workspace, 'ended'))).toBe(false);
+  tell('end');
+  await until(async () => existsSync(path.join(workspace, 'ended')));
 });

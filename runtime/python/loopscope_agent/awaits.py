@@ -7,7 +7,7 @@ tasks at a go.
 import weakref
 from time import time
 
-from . import coroutines, faults, holders, kinds, records, resources, stacks, tasks, waits
+from . import awaited, coroutines, faults, holders, kinds, records, resources, stacks, tasks, waits
 from .pictures import Picture
 
 AT_A_GO = 100
@@ -18,62 +18,95 @@ COST_PART = 0.02
 _said = {}
 
 
+class Place:
+    """Where a task is suspended: the future that it waits for, None if it will run next, and the
+    offset in its own coroutine.
+    """
+
+    __slots__ = ('task', 'coroutine', 'waiter', 'offset')
+
+    def __init__(self, task):
+        self.task = task
+        self.coroutine = task.get_coro()
+        waiter = task._fut_waiter
+        self.waiter = None if waiter is None or waiter.done() else waiter
+        frame = coroutines.outer_frame(self.coroutine)
+        self.offset = frame.f_lasti if frame is not None else 0
+
+    def is_left(self):
+        """True once the task has run on: the program does so between any two looks."""
+        if self.task.done() or coroutines.is_running(self.coroutine):
+            return True
+        now = Place(self.task)
+        return now.waiter is not self.waiter or now.offset != self.offset
+
+
 class Said:
     """What was last said of a task's wait."""
 
-    __slots__ = ('place', 'waiter', 'since', 'subject', 'is_fixed', 'fields')
+    __slots__ = ('offset', 'number', 'waiter', 'since', 'subject', 'is_fixed', 'fields')
 
-    def __init__(self, place, waiter, since, subject, is_fixed, fields):
-        self.place = place
-        self.waiter = waiter
+    def __init__(self, place, since, subject, is_fixed, fields):
+        self.offset = place.offset
+        self.number = id(place.waiter)
+        self.waiter = _weak(place.waiter)
         self.since = since
         self.subject = subject
         self.is_fixed = is_fixed
         self.fields = fields
 
-    def is_of(self, place, waiter):
+    def is_of(self, place):
         """Whether it was said of this very wait. Another future may have the address of a former
         one; a weak reference tells them apart.
         """
-        return self.place == place and (self.waiter is None or self.waiter() is waiter)
+        if self.offset != place.offset or self.number != id(place.waiter):
+            return False
+        return self.waiter is None or self.waiter() is place.waiter
 
 
 def begin_again():
     picture.begin_again()
     _said.clear()
+    awaited.forget_all()
     holders.forget_all()
 
 
 def _look():
     announced = set(tasks.live)
     found = set()
-    lock_waiters = []
+    later = []
     for at, ref in enumerate(tasks.everything(), 1):
         task = ref()
-        if task is not None:
+        if _is_task(task):
             found.add(id(task))
-            _guarded(task, ref, lock_waiters)
-            task = None
+            _guarded(task, ref, later)
+        task = None
         if at % AT_A_GO == 0:
             yield
-    for at, ref in enumerate(lock_waiters, 1):  # all holders are known by now
+    holders.forget_ended(tasks.live)
+    for at, ref in enumerate(later, 1):  # who holds what and waits for whom is known by now
         task = ref()
         if task is not None:
             _guarded(task, ref, None)
-            task = None
+        task = None
         if at % AT_A_GO == 0:
             yield
     _forget(announced, found)
 
 
-def _guarded(task, ref, lock_waiters):
+def _is_task(thing):
+    """False for what a program has registered with asyncio that only looks like a task."""
+    return issubclass(type(thing), tasks.BUILTIN)
+
+
+def _guarded(task, ref, later):
     try:
-        _look_at(task, ref, lock_waiters)
+        _look_at(task, ref, later)
     except Exception:
         faults.swallow()
 
 
-def _look_at(task, ref, lock_waiters):
+def _look_at(task, ref, later):
     number = id(task)
     if number not in tasks.live:
         if task.done():
@@ -83,28 +116,30 @@ def _look_at(task, ref, lock_waiters):
             tasks.ended(task)
     if task.done():
         return
-    coroutine = task.get_coro()
-    if coroutines.is_running(coroutine):
-        return
-    waiter = task._fut_waiter
-    if waiter is not None and waiter.done():
-        waiter = None
-    frame = coroutines.outer_frame(coroutine)
-    place = (id(waiter), frame.f_lasti if frame is not None else 0)
+    place = Place(task)
     said = _said.get(number)
-    if said is not None and not said.is_of(place, waiter):
+    if said is not None and not said.is_of(place):
         said = None
-    if said is not None and said.is_fixed:
+    if coroutines.is_running(place.coroutine) or (said is not None and said.is_fixed):
         return
-    chain = coroutines.chain(coroutine)
-    wait = waits.of(waiter, chain)
-    if lock_waiters is not None:
+    try:
+        _read(place, said, ref, later)
+    except Exception:
+        if not place.is_left():
+            raise
+
+
+def _read(place, said, ref, later):
+    chain = coroutines.chain(place.coroutine)
+    wait = waits.of(place.waiter, chain)
+    if later is not None:
         if said is None:
-            _note_held(number, chain)
-        if wait.lock is not None:
-            lock_waiters.append(ref)
+            _note_held(id(place.task), chain)
+        awaited.note(id(place.task), wait.others)
+        if wait.lock is not None or wait.is_for_several():
+            later.append(ref)
             return
-    _say(task, said, place, waiter, chain, wait)
+    _say(place, said, chain, wait)
 
 
 def _note_held(number, chain):
@@ -114,16 +149,19 @@ def _note_held(number, chain):
         resources.take_on(lock)
 
 
-def _say(task, said, place, waiter, chain, wait):
-    number = id(task)
+def _say(place, said, chain, wait):
+    number = id(place.task)
     if wait.lock is not None:
         wait.other = holders.of(id(wait.lock))
+        awaited.note(number, (wait.other,) if wait.other else ())
+    elif wait.is_for_several():
+        wait.other = awaited.in_turn(number)
     subject = wait.subject(chain) if said is None else said.subject
     since = time() * 1e6 if said is None else said.since
     if wait.thing is not None:
         wait.resource = resources.take_on(wait.thing, subject)
     stack = 0
-    if coroutines.has_started(task.get_coro()):
+    if coroutines.has_started(place.coroutine):
         stack = stacks.of_suspended([coroutines.frame_of(one) for one in chain])
     fields = (
         wait.kind,
@@ -136,10 +174,10 @@ def _say(task, said, place, waiter, chain, wait):
         since,
         wait.resource,
     )
-    if task.done() or (said is not None and said.fields == fields):
+    if (said is not None and said.fields == fields) or place.is_left():
         return
     kept = None if wait.is_fixed else fields
-    _said[number] = Said(place, _weak(waiter), since, subject, wait.is_fixed, kept)
+    _said[number] = Said(place, since, subject, wait.is_fixed, kept)
     records.add(kinds.TASK_WAITING, number, *fields)
 
 
@@ -163,7 +201,7 @@ def _forget(announced, found):
         records.add(kinds.DESTROYED_PENDING, number)
     for number in _said.keys() - tasks.live:
         _said.pop(number, None)
-        holders.note(number, ())
+        awaited.note(number, ())
 
 
 picture = Picture(_look, SHORTEST_SECONDS, COST_PART)

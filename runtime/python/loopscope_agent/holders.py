@@ -45,6 +45,12 @@ def note(task, held):
         del _held[task]
 
 
+def forget_ended(live):
+    """Forgets what tasks held that are no more: they have left their `async with`."""
+    for number in _held.keys() - live:
+        note(number, ())
+
+
 def forget_all():
     _held.clear()
     _holders.clear()
@@ -53,16 +59,23 @@ def forget_all():
 def held_by(chain):
     """The locks and semaphores that a suspended task holds; for a condition, its lock."""
     taken = []
-    entering = None
+    lent = None
     for coroutine in chain:
         code = coroutines.frame_of(coroutine).f_code
-        if code is _ENTER or code is _WAIT:
-            # It waits to get the lock, or has lent it to others while it waits for their
-            # notification.
-            entering = next(iter(coroutines.values(coroutine)), None)
+        if code is _ENTER:
+            # It waits to get this one, which it may hold already.
+            if taken and taken[-1] is _lock_of(next(iter(coroutines.values(coroutine)))):
+                taken.pop()
+        elif code is _WAIT:  # it waits for a notification, and others have the lock meanwhile
+            lent = _lock_of(next(iter(coroutines.values(coroutine))))
         else:
-            taken += _exits(coroutine)
-    return [getattr(lock, '_lock', lock) for lock in taken if lock is not entering]
+            taken += [_lock_of(lock) for lock in _exits(coroutine)]
+    return [lock for lock in taken if lock is not lent]
+
+
+def _lock_of(lock):
+    """A condition's lock; a lock itself."""
+    return getattr(lock, '_lock', lock)
 
 
 def _exits(coroutine):

@@ -35,7 +35,13 @@ def _wait_for(coroutine, waiter, chain):
 
 def _wait(coroutine, waiter, chain):
     several = coroutines.first(coroutine, (set, frozenset))
-    return Wait(kinds.WAIT_WAIT) if several is None else waits.on_many(kinds.WAIT_WAIT, several)
+    if several is None:
+        return Wait(kinds.WAIT_WAIT)
+    needs_all = coroutines.first(coroutine, str) == tasks.ALL_COMPLETED
+    wait = waits.on_many(kinds.WAIT_WAIT, several, needs_all)
+    if coroutines.first(coroutine, events.TimerHandle) is not None:
+        wait.others = ()  # it ends by itself
+    return wait
 
 
 def _task_group(coroutine, waiter, chain):

@@ -38,12 +38,14 @@ class Wait:
 
     `text` is its subject where that isn't the name of a variable; `thing` is the lock, queue or
     the like that is waited for, `lock` one whose holder matters, `resource` the number of either.
+    `others` are the numbers of the tasks that must all be done before it ends.
     What is fixed stays the same while the task waits on.
     """
 
     __slots__ = (
         'kind',
         'other',
+        'others',
         'done',
         'total',
         'deadline',
@@ -57,6 +59,7 @@ class Wait:
     def __init__(self, kind, text='', is_fixed=True):
         self.kind = kind
         self.other = 0
+        self.others = ()
         self.done = 0
         self.total = 0
         self.deadline = 0
@@ -65,6 +68,9 @@ class Wait:
         self.lock = None
         self.resource = 0
         self.is_fixed = is_fixed
+
+    def is_for_several(self):
+        return bool(self.others) and not self.other
 
     def subject(self, chain):
         """The number of what the record calls the thing."""
@@ -116,13 +122,17 @@ def is_machinery(coroutine):
 def on_task(task, text=''):
     wait = Wait(kinds.WAIT_TASK, text)
     wait.other = id(task)
+    wait.others = (wait.other,)
     return wait
 
 
-def on_many(kind, children):
+def on_many(kind, children, needs_all=True):
     wait = Wait(kind, is_fixed=False)
+    pending = [child for child in list(children) if not child.done()]
     wait.total = len(children)
-    wait.done = sum(child.done() for child in list(children))
+    wait.done = wait.total - len(pending)
+    if needs_all or len(pending) == 1:
+        wait.others = tuple([id(child) for child in pending])
     return wait
 
 

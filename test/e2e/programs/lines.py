@@ -32,6 +32,7 @@ async def main():
     await until_told("end")
     gate.set()
     await asyncio.gather(*workers)
+    open(os.path.join(HERE, "ended"), "w").close()
 
 
 asyncio.run(main())
