@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { agentEnvironment } from '../../../runtime/launch/environment';
 import { commandFor } from '../../../runtime/launch/program';
 
@@ -12,6 +12,8 @@ const file = (name: string) => {
   return full;
 };
 const interpreters = { python: '/opt/python', node: process.execPath };
+
+afterEach(() => vi.restoreAllMocks());
 
 test('Python and JavaScript files run by their interpreters, modules by Python, and the rest as it is', async () => {
   const [py, js] = [file('a.py'), file('a.mjs')];
@@ -31,6 +33,24 @@ test('TypeScript runs by Node itself where it can, else by tsx', async () => {
   if ('typescript' in process.features) expect(args).toEqual([inTree]);
   else expect(args).toEqual(['--import', expect.stringMatching(/^file:.*tsx/), inTree]);
 });
+
+test.skipIf(process.platform === 'win32')('a Node that strips types needs no loader', async () => {
+  const node = file('node');
+  writeFileSync(node, '#!/bin/sh\necho true\n');
+  chmodSync(node, 0o755);
+  const script = file('c.ts');
+  expect(await commandFor([script], { node })).toEqual({ command: node, args: [script] });
+});
+
+test.skipIf('typescript' in process.features)(
+  'without such a Node and without tsx it is told what to do',
+  async () => {
+    vi.spyOn(process, 'cwd').mockReturnValue(folder);
+    await expect(commandFor([file('d.ts')], interpreters)).rejects.toThrow(
+      /^d\.ts is TypeScript.*npm install --save-dev tsx.*Node 22\.18 or newer/,
+    );
+  },
+);
 
 test('what is missing is told', async () => {
   await expect(commandFor(['none.py'], interpreters)).rejects.toThrow(/There is no file .*none\.py/);

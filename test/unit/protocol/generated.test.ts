@@ -6,7 +6,7 @@ import { generated } from '../../../scripts/generate';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-test.each([...generated()])('%s follows from the table of records (npm run generate)', (file, text) => {
+test.each([...generated()])('%s is up to date (npm run generate)', (file, text) => {
   expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
 });
 
