@@ -2,7 +2,7 @@ import { usePanel } from './panelContext';
 
 /** What isn't seen, and what seeing costs. */
 export function Footer() {
-  const { loops, dropped, cost } = usePanel().store.view.value!.coverage;
+  const { loops, dropped, cost, level } = usePanel().store.view.value!.coverage;
   return (
     <footer class="footer dim">
       <span>
@@ -17,6 +17,11 @@ export function Footer() {
       {cost !== undefined && (
         <span title="The share of the program's time that watching it takes">
           costs {(cost * 100).toFixed(1)} %
+        </span>
+      )}
+      {level !== undefined && (
+        <span class="warning" title="To watch each task would cost the program more than the setting allows">
+          {level === 0 ? 'watched from outside only' : 'steps are not timed'}
         </span>
       )}
     </footer>

@@ -17,6 +17,7 @@ export function Panel() {
   const hasAnswer = store.view.value !== undefined;
   return (
     <main class="panel" aria-busy={!hasAnswer}>
+      <h1 class="spoken">Async Tasks</h1>
       {hasAnswer && (store.process.value ? <Program /> : <Welcome />)}
       <div class="spoken" role="status" aria-live="polite">
         {store.announcement.value}

@@ -1,5 +1,4 @@
 import type { DetailsView, TaskState } from '../extension/panel/messages';
-import { formatDuration } from './duration';
 import { TaskLink } from './Links';
 import { usePanel } from './panelContext';
 import { waitClock, waitWords } from './waitText';
@@ -21,7 +20,6 @@ export function Situation({ details }: { details: DetailsView }) {
       {wait.text ? LEAD[state] : undefined}
       <Words details={details} />
       {clock && ` · ${clock}`}
-      {state === 'waiting' && wait.since !== undefined && ` · for ${formatDuration(now.value - wait.since)}`}
     </p>
   );
 }

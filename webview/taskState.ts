@@ -25,6 +25,7 @@ const LOOKS: Readonly<Record<TaskState, StateLook>> = {
   finished: { icon: 'check', word: 'done', phrase: 'done', stackTitle: 'Last seen at' },
   cancelled: { icon: 'circle-slash', word: 'cancelled', phrase: 'cancelled', stackTitle: 'Last seen at' },
   failed: { icon: 'error', word: 'failed', phrase: 'failed', stackTitle: 'Raised at' },
+  unseen: { icon: 'check', word: 'ended', phrase: 'ended', stackTitle: 'Last seen at' },
   lost: { icon: 'question', word: 'lost', phrase: 'never finished', stackTitle: 'Last seen at' },
 };
 

@@ -12,14 +12,25 @@ export function waitWords({ state, wait }: Waiting): string {
 /** What is told is a little old: a sleep that seems to be over by less may have ended, or begun anew. Milliseconds. */
 const OVERDUE_MS = 1_000;
 
-/** The ticking part: `1.2 s left`, `1.2 s overdue`, or how long the loop has been blocked; empty if there is none. */
+/** A wait is worth a clock once it has lasted this long: most are over by then. Milliseconds. */
+const LASTING_MS = 1_000;
+
+/** The ticking part: `1.2 s left`, `1.2 s overdue`, `for 12 s`, or how long the loop has been blocked; empty if there is none. */
 export function waitClock({ state, wait }: Waiting, now: number): string {
   if (wait.deadline !== undefined) {
     const left = wait.deadline - now;
     if (left >= 0) return `${coarse(left)} left`;
     return left <= -OVERDUE_MS ? `${coarse(-left)} overdue` : '';
   }
-  return state === 'blocking' && wait.since !== undefined ? formatDuration(now - wait.since) : '';
+  if (wait.since === undefined) return '';
+  const lasted = now - wait.since;
+  if (state === 'blocking') return formatDuration(lasted);
+  return lasted >= LASTING_MS ? `for ${coarse(lasted)}` : '';
+}
+
+/** Whether the clock only tells how long the wait has lasted. */
+export function isElapsedTime({ state, wait }: Waiting): boolean {
+  return wait.deadline === undefined && state !== 'blocking';
 }
 
 /** Both, as a row shows them: `sleep · 1.2 s left`. */

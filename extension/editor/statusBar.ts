@@ -1,6 +1,7 @@
 /** The status bar item: live tasks, and a warning while a loop is blocked. A click shows the panel. */
 import * as vscode from 'vscode';
 import type { Summary } from '../../runtime/inspector/calls';
+import { inWords } from '../../runtime/inspector/findings/finding';
 import type { Inspector } from '../inspector';
 
 export class TasksStatus implements vscode.Disposable {
@@ -25,7 +26,7 @@ export class TasksStatus implements vscode.Disposable {
     }
     const isBlocked = summary.blockedMs > 0;
     this.#item.text = isBlocked
-      ? `$(warning) ${vscode.l10n.t('Event loop blocked {0} ms', Math.round(summary.blockedMs))}`
+      ? `$(warning) ${vscode.l10n.t('Event loop blocked {0}', inWords(summary.blockedMs))}`
       : `$(pulse) ${count(summary.tasks, vscode.l10n.t('1 async task'), vscode.l10n.t('{0} async tasks', summary.tasks))}`;
     this.#item.backgroundColor = isBlocked
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
@@ -37,7 +38,7 @@ export class TasksStatus implements vscode.Disposable {
         vscode.l10n.t('1 program in async debug mode'),
         vscode.l10n.t('{0} programs in async debug mode', live),
       ),
-      vscode.l10n.t('Loop lag {0} ms', Math.round(lagMs)),
+      vscode.l10n.t('Loop lag {0}', inWords(lagMs)),
       count(findings, vscode.l10n.t('1 finding'), vscode.l10n.t('{0} findings', findings)),
       vscode.l10n.t('Click to show the tasks'),
     ].join('\n');

@@ -26,7 +26,8 @@ interface AdapterMessage {
 class StopTracker implements vscode.DebugAdapterTracker {
   readonly #session: vscode.DebugSession;
   readonly #inspector: Inspector;
-  #pid: Promise<number | undefined> | undefined;
+  #told: number | undefined;
+  #pid: Promise<number | undefined> = Promise.resolve(undefined);
   #isStopped = false;
 
   constructor(session: vscode.DebugSession, inspector: Inspector) {
@@ -36,7 +37,7 @@ class StopTracker implements vscode.DebugAdapterTracker {
 
   onDidSendMessage(message: AdapterMessage): void {
     if (message.event === 'process' && message.body?.systemProcessId) {
-      this.#pid = Promise.resolve(message.body.systemProcessId);
+      this.#told = message.body.systemProcessId;
     } else if (message.event === 'stopped') this.#tell(true);
     else if (message.event === 'continued' || isResumed(message)) this.#tell(false);
   }
@@ -52,17 +53,20 @@ class StopTracker implements vscode.DebugAdapterTracker {
   #tell(isStopped: boolean): void {
     if (isStopped === this.#isStopped) return;
     this.#isStopped = isStopped;
-    this.#pid ??= this.#askPid();
+    if (isStopped) this.#pid = this.#told === undefined ? this.#askNode() : Promise.resolve(this.#told);
     void this.#pid.then((pid) => {
       if (pid !== undefined) this.#inspector.setStopped(pid, isStopped);
     });
   }
 
-  /** VS Code's debugger for Node doesn't say which process a session is of. */
-  async #askPid(): Promise<number | undefined> {
+  /**
+   * VS Code's debugger for Node doesn't say which process a session is of. And where one thread is all, an agent
+   * can't tell of the tasks while that is stopped, unless it is called in it.
+   */
+  async #askNode(): Promise<number | undefined> {
     try {
       const { result } = await this.#session.customRequest('evaluate', {
-        expression: 'process.pid',
+        expression: "(globalThis[Symbol.for('loopscope.probe.1')]?.stopped(), process.pid)",
         context: 'watch',
       });
       return Number(result) || undefined;

@@ -46,15 +46,15 @@ function counted(process: Process, file: string): Map<number, Counted> {
     return linesOfStack.get(stack)!;
   };
   for (const task of process.pendingTasks()) {
-    for (const line of isWaiting(task) ? linesIn(task.waiting!.stack) : []) wait(on(line), task);
+    for (const line of isWaiting(process, task) ? linesIn(task.waiting!.stack) : []) wait(on(line), task);
     const created = process.stacks.userFrame(task.creationStack);
     if (created && isSame(created.file, file)) start(on(created.line), task);
   }
   return lines;
 }
 
-function isWaiting({ waiting }: Task): boolean {
-  return waiting !== undefined && waiting.wait !== 'ready';
+function isWaiting({ blocking }: Process, task: Task): boolean {
+  return task.waiting !== undefined && task.waiting.wait !== 'ready' && blocking?.task !== task;
 }
 
 /** The lines of the user's frames in a file, innermost first, each once. */

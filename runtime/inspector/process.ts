@@ -67,7 +67,7 @@ export class Process {
   readonly lag = new Lag();
   readonly #stops = new Stops();
   /** Since the start; every task is in `created`, and in one of the others once it has ended. */
-  readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0 };
+  readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0, unseen: 0 };
   /** The agent's numbers of the loops that were seen. */
   readonly loops = new Set<number>();
   /** By the agent's number. */
@@ -77,6 +77,8 @@ export class Process {
   dropped = 0;
   /** The share of the program's time that the agent uses; unknown until it has told twice. */
   cost: number | undefined;
+  /** How closely the agent watches, and what made it watch less closely than it was asked to; see `Settings`. */
+  level: { readonly now: number; readonly cost: number } = { now: 1, cost: 0 };
   readonly #live = new Map<number, Task>();
   /** Tasks that ended lately, by their number: some records about a task come after its end. */
   readonly #ended = new Map<number, Task>();
@@ -260,6 +262,12 @@ export class Process {
       case 'cost':
         this.#spend(record);
         break;
+      case 'level':
+        this.level = { now: record.level, cost: record.cost };
+        break;
+      case 'steps':
+        if (task) task.steps = stepsOf(record);
+        break;
       case 'resource':
         this.#share(record);
         break;
@@ -371,4 +379,8 @@ export class Process {
     this.#lastCost = { t, busy };
     if (last && t > last.t) this.cost = (busy - last.busy) / (t - last.t);
   }
+}
+
+function stepsOf({ count, total, longest }: RecordOf<'steps'>): Task['steps'] {
+  return { count, totalMs: total / 1000, longestMs: longest / 1000 };
 }

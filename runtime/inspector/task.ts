@@ -37,6 +37,8 @@ export class Task {
   ended: number | undefined;
   error = '';
   errorStack = 0;
+  /** Its steps so far; known while steps are timed. */
+  steps: { readonly count: number; readonly totalMs: number; readonly longestMs: number } | undefined;
   findings = 0;
 
   constructor(

@@ -30,6 +30,7 @@ export type TaskState =
   | 'finished'
   | 'cancelled'
   | 'failed'
+  | 'unseen'
   | 'lost';
 
 /** What a view wants to see. Sent again whenever it changes. */
@@ -144,6 +145,8 @@ export interface DetailsView {
   readonly wait: WaitView;
   readonly created: number;
   readonly ended?: number;
+  /** Its steps so far; known while steps are timed. */
+  readonly steps?: { readonly count: number; readonly totalMs: number; readonly longestMs: number };
   /** For a failed task. */
   readonly error?: string;
   /** Who started it. */
@@ -187,8 +190,16 @@ export interface View {
   readonly counts: Counts;
   /** The loop's lag in milliseconds: the worst of the last second, and of each of the last 60 seconds, oldest first. */
   readonly lag: { readonly now: number; readonly history: readonly number[] };
-  /** What isn't seen, and what it costs: the agent's own share of the program's time, 0.012 for 1.2 %. */
-  readonly coverage: { readonly loops: number; readonly dropped: number; readonly cost?: number };
+  /**
+   * What isn't seen, and what it costs: the agent's own share of the program's time, 0.012 for 1.2 %. `level` is there
+   * while the agent watches less closely than it was asked to, as that would cost too much.
+   */
+  readonly coverage: {
+    readonly loops: number;
+    readonly dropped: number;
+    readonly cost?: number;
+    readonly level?: number;
+  };
   /**
    * `total` rows match; `items` are those from `first`. `selectedIndex` is where the row of the query's `selected`
    * is among all of them, also outside the window; absent if it is folded away or filtered out.

@@ -33,20 +33,23 @@ export class Viewer {
   }
 
   view(processes: Iterable<Process>, now: number): View {
-    const all = [...processes];
-    const process = this.#choose(all);
+    const relatives = families([...processes]);
+    const process = this.#choose(relatives);
     const empty = { counts: NO_COUNTS, lag: { now: 0, history: [] }, coverage: { loops: 0, dropped: 0 } };
     const rest = { rows: { total: 0, first: 0, items: [] }, findings: [], findingsTotal: 0 };
     return {
       now: process?.clock(now) ?? now,
-      processes: families(all).map(processView),
+      processes: relatives.map(processView),
       ...(process ? this.#viewOf(process, now) : { ...empty, ...rest }),
     };
   }
 
-  #choose(all: readonly Process[]): Process | undefined {
-    const wanted = all.find(({ key }) => key === this.#query.process);
-    return wanted ?? all.findLast(({ state }) => state === 'live') ?? all.at(-1);
+  /** The one that was asked for, else the newest that runs: rather one that started others than one of those. */
+  #choose(relatives: readonly Relative[]): Process | undefined {
+    const isLive = ({ process }: Relative) => process.state === 'live';
+    const wanted = relatives.find(({ process }) => process.key === this.#query.process);
+    const roots = relatives.filter(({ depth }) => depth === 0);
+    return (wanted ?? roots.findLast(isLive) ?? relatives.findLast(isLive) ?? roots.at(-1))?.process;
   }
 
   #viewOf(process: Process, now: number): Omit<View, 'now' | 'processes'> {
@@ -59,7 +62,7 @@ export class Viewer {
       process: process.key,
       counts: countsOf(process),
       lag: { now: process.state === 'live' ? process.lag.recent(now) : 0, history: process.lag.history(now) },
-      coverage: { loops: process.loops.size, dropped: process.dropped, cost: process.cost },
+      coverage: coverageOf(process),
       rows: {
         total: rows.length,
         first,
@@ -127,6 +130,10 @@ function countsOf(process: Process): Counts {
   return { live: process.liveTasks, blocking, finished, cancelled, failed };
 }
 
+function coverageOf({ loops, dropped, cost, level }: Process): View['coverage'] {
+  return { loops: loops.size, dropped, cost, ...(level.cost > 0 && { level: level.now }) };
+}
+
 function processView({ process, depth }: Relative): ProcessView {
   const { key, name, state, hello, isStopped } = process;
   return { key, name, runtime: hello.runtime, pid: hello.pid, state, isStopped, depth };
@@ -154,6 +161,7 @@ function detailsOf(process: Process, task: Task): DetailsView {
     wait: waitInWords(process, task),
     created: task.created,
     ended: task.ended,
+    ...(task.steps && { steps: task.steps }),
     ...(task.error && { error: task.error }),
     ...(task.parent && { parent: task.parent }),
     path: path(task),

@@ -68,6 +68,7 @@ function endInWords(process: Process, task: Task): string {
   if (task.outcome === 'finished')
     return task.lastCancellation?.isSwallowed ? 'done, cancellation swallowed' : 'done';
   if (task.outcome === 'failed') return task.error || 'failed';
+  if (task.outcome === 'unseen') return 'ended';
   if (task.outcome === 'lost') return 'never finished';
   const cancellation = task.lastCancellation;
   if (!cancellation) return 'cancelled';

@@ -15,6 +15,8 @@ export interface Probe {
   start(currentTask: () => Task<unknown> | undefined, folder: string): Hooks;
   /** Where the program is, as text; for the watchdog. */
   whereNow(): string;
+  /** Tells how the tasks are at this moment; called by VS Code when a debugger has stopped the program. */
+  stopped(): void;
 }
 
 let tracer: Tracer | undefined;
@@ -37,6 +39,7 @@ if (!shared[PROBE]) {
       return tracer ?? start(currentTask);
     },
     whereNow: () => tracer?.whereNow() ?? '',
+    stopped: () => tracer?.stopped(),
   };
   watchNativeCalls({
     get isListening() {

@@ -273,6 +273,19 @@ export class Tracer implements Hooks, NativeCallListener {
     return JSON.stringify(where);
   }
 
+  /** A debugger has stopped the program: no beat comes, so this tells how the tasks are, and where the running one is. */
+  stopped(): void {
+    for (const trace of this.#changed) this.#tellWait(trace);
+    const task = this.#currentTask();
+    if (!task) return;
+    const trace = this.#traceOf(task);
+    trace.told = '';
+    this.#changed.add(trace);
+    const stack = this.#link.stack(this.#here());
+    const noWait = { subject: 0, other: 0, done: 0, total: 0, deadline: 0, since: 0, resource: 0 };
+    this.#link.record('taskWaiting', () => ({ task: task._id, wait: WAITS.ready, stack, ...noWait }));
+  }
+
   /** The program ends: says what is left, and waits for it to be sent. */
   exit(): void {
     this.#unawaited.end();

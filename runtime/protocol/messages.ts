@@ -67,6 +67,13 @@ export type FromAgent = Hello | Strings | Stacks | SourceMap | Bye | Reply;
 export interface Settings {
   /** A step of the loop longer than this is a slow callback. Milliseconds. */
   readonly slowCallbackMs: number;
+  /**
+   * How closely an agent watches: 0, from outside only; 1, each task from its creation to its end; 2, each step is
+   * timed too. 1 if absent.
+   */
+  readonly level?: 0 | 1 | 2;
+  /** While watching costs more than this share of the time, the agent goes below the level. 0.05 if absent. */
+  readonly budget?: number;
 }
 
 /** The answer to a {@link Hello} that was accepted. */

@@ -15,6 +15,7 @@ export type FieldType =
   | 'stack'
   | 'microseconds'
   | 'time'
+  | 'share'
   | 'count'
   | 'flag'
   | 'outcome'
@@ -24,7 +25,13 @@ export type FieldType =
   | 'resourceType';
 
 /** How a task ended. */
-export const OUTCOMES = { finished: 1, cancelled: 2, failed: 3 } as const;
+export const OUTCOMES = {
+  finished: 1,
+  cancelled: 2,
+  failed: 3,
+  /** It is over; how was not seen, as it is watched from outside only. */
+  unseen: 4,
+} as const;
 
 /** What a task waits for. */
 export const WAITS = {
@@ -225,7 +232,7 @@ export const RECORDS = {
   cost: {
     kind: 15,
     doc: "The agent's own use of time, as far as it can measure it. Sent at most once a second.",
-    fields: { busy: ['microseconds', 'spent by its threads and samples so far'] },
+    fields: { busy: ['microseconds', 'spent by its threads, samples and hooks so far'] },
   },
   resource: {
     kind: 16,
@@ -264,6 +271,24 @@ export const RECORDS = {
       call: ['string', 'the method, such as `loop.call_soon`'],
       loop: ['loop', 'the loop'],
       stack: ['stack', 'the call'],
+    },
+  },
+  steps: {
+    kind: 20,
+    doc: 'The steps of a task so far. Sent at a bounded rate for tasks that ran, and at their end; at level 2 only.',
+    fields: {
+      task: ['task', 'the task'],
+      count: ['count', 'how many'],
+      total: ['microseconds', 'how long they took together'],
+      longest: ['microseconds', 'the longest of them'],
+    },
+  },
+  level: {
+    kind: 21,
+    doc: 'How closely the program is watched from now on: as was asked for, or less while that costs more than the budget.',
+    fields: {
+      level: ['count', 'the level, see `Settings`'],
+      cost: ['share', 'what watching cost when it was changed, 0.05 for 5 %; 0 when it was asked for'],
     },
   },
 } as const satisfies Record<string, RecordShape>;

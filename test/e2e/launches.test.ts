@@ -42,7 +42,7 @@ const slowLines = () =>
     api.languages
       .getDiagnostics()
       .flatMap(([, diagnostics]) => diagnostics)
-      .filter((diagnostic) => diagnostic.code === 'slow-callback')
+      .filter(({ code }) => typeof code === 'object' && code.value === 'slow-callback')
       .map(({ range }) => range.start.line + 1),
   );
 
@@ -194,6 +194,12 @@ describe.each<[string, string, { type: string; [setting: string]: unknown }]>([
     await sleep(STOPPED_MS);
     await row(/^victim, waiting, sleep/).waitFor();
     expect(await code.workbench.panel.getByText('overdue').count()).toBe(0);
+    if (program === 'app.ts') {
+      await row(/^canceller, ready/).click();
+      const place = `${program}:${lineOf(program, "the canceller's line")}`;
+      const details = code.workbench.panel.getByRole('region', { name: 'Details of canceller' });
+      await details.getByRole('button', { name: place, exact: true }).first().waitFor();
+    }
     await code.workbench.screenshot(`stopped-${program}`);
     await goOn();
     // A real one is told: the stop isn't.

@@ -35,10 +35,12 @@ def _watch_asyncio():
         anyio_waits,
         cancellation,
         connection,
+        deadman,
         forks,
         jobs,
         loops,
         misuse,
+        origins,
         panel,
         patches,
         primitives,
@@ -61,7 +63,9 @@ def _watch_asyncio():
         wait.watch()
     loops.watch(BaseEventLoop)
     misuse.watch_complaints(BaseEventLoop)
+    origins.watch()
     misuse.watch_warnings()
+    misuse.watch_failures()
     resources.watch()
     for module in threads.POOLS:
         threads.watch_pools(module)
@@ -70,8 +74,10 @@ def _watch_asyncio():
     wrong_thread.watch(BaseEventLoop)
     cancellation.watch()
     panel.listen()
+    deadman.watch()
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
+    loops.on_settling.append(tasks.settle)
     forks.watch()
     atexit.register(thread.farewell)
 

@@ -197,8 +197,7 @@ def _forget(announced, found):
         # A new task may have the address of one that has ended meanwhile.
         missing -= {id(ref()) for ref in tasks.everything()}
     for number in missing & tasks.live:
-        tasks.forget(number)
-        records.add(kinds.DESTROYED_PENDING, number)
+        tasks.vanished(number)
     for number in _said.keys() - tasks.live:
         _said.pop(number, None)
         awaited.note(number, ())

@@ -11,6 +11,7 @@ from . import (
     coroutines,
     faults,
     kinds,
+    levels,
     loops,
     patches,
     records,
@@ -30,8 +31,9 @@ class Request:
         self.stack = 0
 
 
-# By task number.
+# By task number; and how many steps there were, while they are counted.
 requested = {}
+COUNTED = 0
 
 
 class Call:
@@ -63,32 +65,29 @@ def watch():
     """Sees every call of `Task.cancel`, by whomever."""
     if tasks.Task is not tasks._PyTask:
         _watch_builtin(tasks.Task)
-    patches.replace(tasks._PyTask, 'cancel', _watched)
+    patches.replace(tasks._PyTask, 'cancel', _watched, levels.FROM_TASKS)
 
 
 def _watch_builtin(task_class):
     """Replaces the method in the type's own dict, which no assignment reaches, so that C's calls
     are seen too.
     """
-    members = gc.get_referents(task_class.__dict__)[0]
-    original = members['cancel']
-    function = _watched(original)
-    function.__name__ = 'cancel'
-    function.__qualname__ = original.__qualname__
-    function.__doc__ = original.__doc__
     try:
         import ctypes
 
         modified = ctypes.pythonapi.PyType_Modified
-        owner = ctypes.py_object(task_class)
-    except (
-        ImportError,
-        AttributeError,
-    ):  # a Python without ctypes: the tasks made from now on are seen
+    except (ImportError, AttributeError):
+        # A Python without ctypes: the tasks made from now on are seen.
+        function = _watched(task_class.cancel)
+        function.__name__ = 'cancel'
         _watch_subclass(task_class, function)
         return
-    members['cancel'] = function
-    modified(owner)
+
+    def put(owner, name, value):
+        gc.get_referents(owner.__dict__)[0][name] = value
+        modified(ctypes.py_object(owner))
+
+    patches.replace(task_class, 'cancel', _watched, levels.FROM_TASKS, put)
 
 
 def _watch_subclass(task_class, function):
@@ -187,6 +186,8 @@ def _foresee(task, request):
 def arriving(handle):
     """Before a step of the loop: reports the cancellation that this step throws into its task."""
     try:
+        if COUNTED in requested:
+            requested[COUNTED] += 1
         task = getattr(handle._callback, '__self__', None)
         request = requested.get(id(task))
         if request is None or task.done() or not is_step(task, handle._callback):

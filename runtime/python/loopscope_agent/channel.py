@@ -24,6 +24,7 @@ class SocketChannel:
             self.socket.settimeout(DIAL_SECONDS)
             self.socket.connect(target)
             self.socket.setblocking(False)
+            self.identity = os.fstat(self.socket.fileno())
         except BaseException:
             self.socket.close()
             raise
@@ -32,6 +33,7 @@ class SocketChannel:
         """How many bytes were taken; 0 when there is no room now. Raises OSError when the other
         side is gone.
         """
+        self.check()
         try:
             return self.socket.send(data)
         except (BlockingIOError, InterruptedError):
@@ -39,6 +41,7 @@ class SocketChannel:
 
     def receive(self):
         """What has come, b'' at the end, None when there is nothing now."""
+        self.check()
         try:
             return self.socket.recv(65536)
         except (BlockingIOError, InterruptedError):
@@ -49,7 +52,19 @@ class SocketChannel:
         self.socket.shutdown(socket.SHUT_WR)
 
     def close(self):
-        self.socket.close()
+        try:
+            self.check()
+        except OSError:
+            self.socket.detach()
+        else:
+            self.socket.close()
+
+    def check(self):
+        """Raises OSError when the program has closed the socket under us: its number may be
+        another file's by now.
+        """
+        if not os.path.samestat(os.fstat(self.socket.fileno()), self.identity):
+            raise OSError('the socket was closed')
 
 
 class PipeChannel:

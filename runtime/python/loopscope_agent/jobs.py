@@ -7,7 +7,7 @@ from contextvars import Context
 from functools import partial
 from weakref import KeyedRef
 
-from . import faults, patches
+from . import faults, levels, patches
 
 _FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type)
 
@@ -31,7 +31,7 @@ def watch(loop_class):
 
         return run_in_executor
 
-    patches.replace(loop_class, 'run_in_executor', handing_on)
+    patches.replace(loop_class, 'run_in_executor', handing_on, levels.FROM_TASKS)
 
 
 def of(future):

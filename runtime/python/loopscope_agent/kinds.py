@@ -38,10 +38,15 @@ RESOURCE_GONE = 17.0
 UNCLOSED = 18.0
 # call, loop, stack
 WRONG_THREAD = 19.0
+# task, count, total, longest
+STEPS = 20.0
+# level, cost
+LEVEL = 21.0
 
 OUTCOME_FINISHED = 1.0
 OUTCOME_CANCELLED = 2.0
 OUTCOME_FAILED = 3.0
+OUTCOME_UNSEEN = 4.0
 
 WAIT_UNKNOWN = 0.0
 WAIT_READY = 1.0

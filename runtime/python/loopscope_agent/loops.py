@@ -5,9 +5,8 @@ import threading
 import weakref
 from asyncio import base_events, events
 
-from . import connection, faults, kinds, patches, records, stacks, strings
+from . import connection, faults, kinds, levels, origins, patches, records, stacks, strings
 
-ORIGIN_DEPTH = 1
 _RUN_FOREVER = base_events.BaseEventLoop.run_forever.__code__
 
 
@@ -33,9 +32,11 @@ class Loop:
 # By number.
 known = {}
 
-# Called when the first loop of the process is seen, and with the number of each loop that closes.
+# Called when the first loop of the process is seen, and with the number of each that closes.
 on_first = []
 on_closing = []
+# Called before, when it is only watched from outside.
+on_settling = []
 
 
 def see(loop):
@@ -46,7 +47,7 @@ def see(loop):
     if state is not None and state.ref() is loop:
         return state
     first = not known
-    track_origins()
+    origins.track()
     state = known[id(loop)] = Loop(loop)
     thread = strings.number(_thread_name(state.running_thread() or state.thread))
     implementation = strings.number(_implementation(type(loop)))
@@ -71,7 +72,7 @@ def announce_running():
             frame = frame.f_back
     for loop in found.values():
         if see(loop) and loop is not here:
-            loop.call_soon_threadsafe(track_origins)  # of its own thread
+            loop.call_soon_threadsafe(origins.track)  # of its own thread
 
 
 def _thread_name(ident):
@@ -85,12 +86,15 @@ def forget_dead():
             known.pop(number, None)
 
 
-def track_origins():
-    """Has Python note where each coroutine of this thread is made, unless the program does so
-    itself.
-    """
-    if sys.get_coroutine_origin_tracking_depth() == 0:
-        sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
+def _changed(level):
+    change = origins.untrack if level == levels.OUTSIDE else origins.track
+    for state in list(known.values()):
+        loop = state.ref()
+        if loop is not None and loop.is_running():
+            try:
+                loop.call_soon_threadsafe(change)  # of its own thread
+            except RuntimeError:  # it has closed meanwhile
+                pass
 
 
 def watch(loop_class):
@@ -100,7 +104,11 @@ def watch(loop_class):
         def close(self):
             original(self)
             try:
-                if known.pop(id(self), None) is not None:
+                if id(self) in known:
+                    if levels.now == levels.OUTSIDE:
+                        for callback in on_settling:
+                            callback()
+                    del known[id(self)]
                     for callback in on_closing:
                         callback(id(self))
                     records.add(kinds.LOOP_CLOSED, id(self))
@@ -137,3 +145,6 @@ def _implementation(cls):
     if package == 'asyncio':
         name = name.replace('_UnixSelector', 'Selector').replace('_WindowsSelector', 'Selector')
     return '%s.%s' % (package, name)
+
+
+levels.on_change.append(_changed)

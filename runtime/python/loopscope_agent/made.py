@@ -3,10 +3,14 @@
 from sys import _getframe
 from weakref import KeyedRef
 
-from . import connection, faults, patches, stacks
+from . import connection, faults, levels, patches, stacks
 
 # By the id of the thing: a weak reference to it, and its stack.
 _known = {}
+# The stacks of the last that are gone: a collection ends weak references before it finalizes, which
+# is when what is left open says so.
+_gone = {}
+MOST_GONE = 100
 
 
 def watch(owner, note=None, is_wanted=connection.open_once):
@@ -26,18 +30,24 @@ def watch(owner, note=None, is_wanted=connection.open_once):
 
         return __init__
 
-    patches.replace(owner, '__init__', making)
+    patches.replace(owner, '__init__', making, levels.FROM_TASKS)
 
 
 def at(thing):
     """The stack of the call that made a thing; 0 if that was not seen."""
-    return _known.get(id(thing), (None, 0))[1]
+    known = _known.get(id(thing))
+    return _gone.get(id(thing), 0) if known is None else known[1]
 
 
 def begin_again():
     """After a fork, in the child: the stacks were numbered for another connection."""
     _known.clear()
+    _gone.clear()
 
 
 def _forget(reference):
-    _known.pop(reference.key, None)
+    known = _known.pop(reference.key, None)
+    if known is not None:
+        if len(_gone) >= MOST_GONE:
+            _gone.clear()
+        _gone[reference.key] = known[1]

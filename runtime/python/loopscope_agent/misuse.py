@@ -3,8 +3,45 @@ nobody saw.
 """
 
 import warnings
+from weakref import KeyedRef
 
-from . import connection, faults, kinds, loops, patches, records, stacks, strings, tasks
+from . import connection, faults, kinds, origins, patches, records, stacks, strings, tasks
+
+
+MOST = 1000
+
+# The failed tasks that still exist, by number.
+_failed = {}
+
+
+def watch_failures():
+    """Notes the tasks that fail. Of those whose exceptions nobody looked at, the last are collected
+    after the agent's farewell.
+    """
+    tasks.on_failure.append(_failing)
+
+
+def at_exit():
+    """Tells of the exceptions that nobody has looked at so far."""
+    for number, reference in list(_failed.items()):
+        task = reference()
+        if task is not None and task._log_traceback:
+            records.add(kinds.EXCEPTION_NEVER_RETRIEVED, number, *tasks.failure(task))
+
+
+def begin_again():
+    """After a fork, in the child: they failed in the parent."""
+    _failed.clear()
+
+
+def _failing(task):
+    if len(_failed) < MOST:
+        _failed[id(task)] = KeyedRef(task, _forget, id(task))
+
+
+def _forget(reference):
+    if _failed.get(reference.key) is reference:
+        del _failed[reference.key]
 
 
 def watch_warnings():
@@ -20,7 +57,7 @@ def watch_warnings():
                     records.add(kinds.NEVER_AWAITED, name, stack)
             except Exception:
                 faults.swallow()
-            if origin is None or len(origin) > loops.ORIGIN_DEPTH:
+            if not origins.is_ours(origin):
                 original(coroutine)
                 return
             # Python would print the origin, which it only knows because the agent asked for it.
@@ -29,7 +66,7 @@ def watch_warnings():
 
         return _warn_unawaited_coroutine
 
-    loops.track_origins()
+    origins.track()
     patches.replace(warnings, '_warn_unawaited_coroutine', warning)
 
 
@@ -55,8 +92,7 @@ def _report(context):
     if message == 'Task was destroyed but it is pending!':
         number = id(context.get('task'))
         if number in tasks.live:  # else the picture of awaits has missed it first, and said so
-            tasks.forget(number)
-            records.add(kinds.DESTROYED_PENDING, number)
+            tasks.vanished(number)
     elif message.endswith('exception was never retrieved'):
         future = context.get('future')
         error, stack = tasks.failure(future)

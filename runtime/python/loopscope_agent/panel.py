@@ -1,6 +1,6 @@
 """What the inspector asks for: to cancel a task, to change a setting."""
 
-from . import causes, connection, kinds, tasks, watchdog
+from . import causes, connection, costs, kinds, levels, tasks, watchdog
 
 
 def listen():
@@ -10,13 +10,21 @@ def listen():
 def _answer(message):
     kind = message.get('type')
     if kind in ('welcome', 'settings'):
-        watchdog.set_threshold(message['settings']['slowCallbackMs'])
+        _set(message['settings'])
     elif kind == 'request':
         reply = {'type': 'reply', 'id': message['id']}
         error = _requested(message)
         if error:
             reply['error'] = error
         connection.send(reply)
+
+
+def _set(settings):
+    watchdog.set_threshold(settings['slowCallbackMs'])
+    before = levels.now
+    levels.want(settings.get('level', levels.TASKS), settings.get('budget', levels.DEFAULT_BUDGET))
+    if levels.now != before:
+        costs.tell()
 
 
 def _requested(message):

@@ -1,5 +1,5 @@
 """The steps of asyncio's own loops: a look before and after each, at tasks that end and at
-cancellations that arrive.
+cancellations that arrive; at the level of steps, at how long each takes.
 
 The looks are put into asyncio's own `Handle._run`, compiled anew from its source with every line
 where it was: no call is added to a step, and tracebacks read as without us.
@@ -8,8 +8,16 @@ where it was: no call is added to a step, and tracebacks read as without us.
 import ast
 import inspect
 from asyncio import events
+from time import perf_counter
 
-from . import cancellation, faults, patches, stacks, tasks
+from . import cancellation, faults, kinds, levels, patches, records, stacks, tasks
+from .pictures import Picture
+
+AT_A_GO = 100
+SHORTEST_SECONDS = 0.5
+COST_PART = 0.01
+# Among the tasks that were asked to cancel: steps are counted while it is there.
+COUNTED = cancellation.COUNTED
 
 # No clock is read here: this runs at every step of the loop.
 _LOOKS = """
@@ -27,21 +35,98 @@ finally:
     task = None
 """
 
+_TIMED_LOOKS = """
+if requested:
+    arriving(self)
+begun = clock()
+try:
+    pass
+finally:
+    try:
+        task = getattr(self._callback, '__self__', None)
+        if type(task) in types:
+            stepped(id(task), clock() - begun)
+            if task.done():
+                ended(task, self._callback)
+    except Exception:
+        swallow()
+    task = None
+"""
+
+# By a task's number: how many steps it has had, their seconds, the longest; how many were told.
+_taken = {}
+
 
 def watch():
     """Sees the steps of the loops of asyncio itself."""
-    patches.replace(events.Handle, '_run', _looking)
+    original = events.Handle._run
+    for level, make in ((levels.TASKS, looking), (levels.STEPS, _timing)):
+        patches.replace(events.Handle, '_run', make, (level,), original=original)
+    tasks.on_end.append(_ended)
+    levels.on_change.append(_changed)
 
 
-def _looking(original):
+def begin_again():
+    picture.begin_again()
+    _taken.clear()
+
+
+def looking(original):
+    """`_run` with a look before and after."""
+    return _made(_LOOKS, original)
+
+
+def _timing(original):
+    return _made(_TIMED_LOOKS, original)
+
+
+def _changed(level):
+    if level != levels.STEPS:
+        _taken.clear()
+
+
+def _stepped(number, took):
+    taken = _taken.get(number)
+    if taken is None:
+        _taken[number] = [1, took, took, 0]
+    else:
+        taken[0] += 1
+        taken[1] += took
+        if took > taken[2]:
+            taken[2] = took
+
+
+def _ended(number):
+    taken = _taken.pop(number, None)
+    if taken is not None:
+        _tell(number, taken)
+
+
+def _look():
+    for at, (number, taken) in enumerate(list(_taken.items()), 1):
+        if taken[0] != taken[3]:
+            _tell(number, taken)
+        if at % AT_A_GO == 0:
+            yield
+
+
+def _tell(number, taken):
+    count, total, longest, _ = taken
+    taken[3] = count
+    records.add(kinds.STEPS, number, count, total * 1e6, longest * 1e6)
+
+
+def _made(looks, original):
     names = {
+        'clock': perf_counter,
+        'stepped': _stepped,
         'requested': cancellation.requested,
         'arriving': cancellation.arriving,
         'types': tasks.types,
         'ended': tasks.ended,
         'swallow': faults.swallow,
     }
-    function = _with(_LOOKS, original, names)
+    function = _with(looks, original, names)
     stacks.runners.update((id(original.__code__), id(function.__code__)))
     return function
 
@@ -64,3 +149,6 @@ def _with(looks, original, names):
     tree = ast.Module([make], [])
     exec(compile(tree, original.__code__.co_filename, 'exec'), original.__globals__, made)
     return made['make'](**names)
+
+
+picture = Picture(_look, SHORTEST_SECONDS, COST_PART)

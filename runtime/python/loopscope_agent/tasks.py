@@ -6,7 +6,18 @@ from asyncio import tasks
 from sys import _getframe
 from time import time
 
-from . import cancellation, connection, faults, kinds, loops, patches, records, stacks, strings
+from . import (
+    cancellation,
+    connection,
+    faults,
+    kinds,
+    levels,
+    loops,
+    patches,
+    records,
+    stacks,
+    strings,
+)
 
 # This runs for every task: what it needs is at hand.
 emit = records.emit
@@ -22,8 +33,13 @@ TASK_CREATED = kinds.TASK_CREATED
 TASK_DONE = kinds.TASK_DONE
 OUTCOME_FINISHED = kinds.OUTCOME_FINISHED
 
-# The numbers of the tasks that were announced and are not done.
+# The numbers of the tasks that were announced and are not done; how many were announced.
 live = set()
+created = 0
+
+# Called with the number of each task that ends, and with each that fails.
+on_end = []
+on_failure = []
 
 # C's and Python's own; a subclass joins when its first task is seen.
 BUILTIN = (tasks.Task, tasks._PyTask)
@@ -77,7 +93,7 @@ def watch_creation(loop_class):
     see = loops.see
     is_asyncio = loop_class.__module__.startswith('asyncio.')
     late_naming = _late_naming()
-    patches.replace(loop_class, 'create_task', creating)
+    patches.replace(loop_class, 'create_task', creating, levels.FROM_TASKS)
 
 
 def _late_naming():
@@ -93,6 +109,7 @@ def announce(task, loop, parent, coroutine, name, frame):
     """Emits the creation of a task, called from `frame` while `parent` ran; None where that is
     not known.
     """
+    global created
     if type(task) not in types and isinstance(task, BUILTIN):
         types.add(type(task))
     stack = by = 0.0
@@ -105,6 +122,7 @@ def announce(task, loop, parent, coroutine, name, frame):
     coroutine = text(getattr(coroutine, '__qualname__', ''))
     number = id(task)
     live.add(number)
+    created += 1
     emit(pack_created(TASK_CREATED, time() * 1e6, number, by, loop, name, coroutine, stack))
     if len(waiting) > MANY:
         connection.flush()
@@ -127,6 +145,8 @@ def ended(task, callback=None):
                 return
             announce_unseen(task)
         live.discard(number)
+        for callback in on_end:
+            callback(number)
         if number in requested:
             cancellation.ended(task)
         error = stack = 0.0
@@ -137,11 +157,35 @@ def ended(task, callback=None):
         else:
             outcome = kinds.OUTCOME_FAILED
             error, stack = failure(task)
+            for callback in on_failure:
+                callback(task)
         emit(pack_done(TASK_DONE, time() * 1e6, number, outcome, error, stack))
         if len(waiting) > MANY:
             connection.flush()
     except Exception:
         faults.swallow()
+
+
+def settle():
+    """Ends the tasks that are not pending any more, where their ends are not seen."""
+    pending = set()
+    for reference in everything():
+        task = reference()
+        if task is not None and not task.done():
+            pending.add(id(task))
+        elif task is not None and id(task) in live:
+            ended(task)
+    for number in live - pending:
+        vanished(number)
+
+
+def vanished(number):
+    """Emits that a task is gone: collected while pending, or, where ends are not seen, over."""
+    forget(number)
+    if levels.now == levels.OUTSIDE:
+        records.add(kinds.TASK_DONE, number, kinds.OUTCOME_UNSEEN, 0, 0)
+    else:
+        records.add(kinds.DESTROYED_PENDING, number)
 
 
 def forget(number):

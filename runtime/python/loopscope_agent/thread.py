@@ -8,12 +8,24 @@ they are.
 import _thread
 from time import monotonic, sleep
 
-from . import awaits, connection, faults, made, resources, threads, unclosed, watchdog
+from . import (
+    awaits,
+    connection,
+    deadman,
+    faults,
+    made,
+    misuse,
+    resources,
+    steps,
+    threads,
+    unclosed,
+    watchdog,
+)
 
 STOP_SECONDS = 0.5
 # Each look at the socket lets go of the interpreter, and waits for a busy program to get it back.
 LISTEN_SECONDS = 0.1
-PICTURES = (awaits.picture, resources.picture, threads.picture)
+PICTURES = (awaits.picture, resources.picture, threads.picture, steps.picture)
 
 _stop = None
 _finished = None
@@ -38,15 +50,18 @@ def stop():
     if _stop is None:
         return
     _stop.release()
-    _finished.acquire(timeout=STOP_SECONDS)
     _stop = None
+    # What forbids a loop's thread to block, such as blockbuster, doesn't mind this.
+    deadline = monotonic() + STOP_SECONDS
+    while not _finished.acquire(False) and monotonic() < deadline:
+        sleep(0.0005)
 
 
 def begin_again():
     """After a fork, in the child: there is no thread."""
     global _stop
     _stop = None
-    for subject in (awaits, made, resources, threads):
+    for subject in (awaits, deadman, made, misuse, resources, steps, threads):
         subject.begin_again()
     watchdog.begin_again()
 
@@ -55,6 +70,7 @@ def farewell():
     """At the program's end."""
     try:
         stop()
+        misuse.at_exit()
         unclosed.at_exit()
         connection.farewell()
     except Exception:
@@ -71,6 +87,7 @@ def _run(stopped, finished):
                 except Exception:
                     faults.swallow()
     finally:
+        deadman.close()
         finished.release()
 
 

@@ -6,9 +6,9 @@ that still runs. So nothing has to be noted when a step begins.
 
 import sys
 import weakref
-from time import monotonic, process_time, thread_time
+from time import monotonic, process_time
 
-from . import kinds, loops, records, stacks, tasks
+from . import costs, deadman, kinds, levels, loops, records, stacks, tasks
 
 REPEAT_SECONDS = 0.1
 SECOND = 1.0
@@ -85,6 +85,7 @@ def begin():
     global _last_look, _last_cpu, _last_report
     _last_look = _last_report = monotonic()
     _last_cpu = process_time()
+    costs.begin()
 
 
 def begin_again():
@@ -106,20 +107,31 @@ def look():
     gap = now - _last_look
     was_held = gap - tick() >= _threshold and cpu - _last_cpu >= BUSY_PART * gap
     frames = sys._current_frames()
+    written = deadman.take()
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
-        frame = frames.get(state.running_thread())
-        _look_at(state, watched, frame, now, _last_look if was_held else now)
+        thread = state.running_thread()
+        frame = frames.get(thread)
+        held = stacks.of_origin(written.get(thread)) if was_held else 0
+        _look_at(state, watched, frame, now, _last_look if was_held else now, held)
         watched.is_running = frame is not None
+    if any(watched.is_running for watched in _watched.values()):
+        deadman.arm(_threshold + tick())
+    else:
+        deadman.disarm()
     frames = frame = None
     _last_look = now
     _last_cpu = cpu
+    costs.tick()
     if now - _last_report >= SECOND:
         _last_report = now
         _report()
 
 
-def _look_at(state, watched, frame, now, since):
+def _look_at(state, watched, frame, now, since, held):
+    """Looks at one loop. Since `since` no thread could run; `held` is the stack of then, if it is
+    known.
+    """
     loop = state.ref()
     if loop is None or frame is None:
         _end(state.number, watched, now)
@@ -134,13 +146,13 @@ def _look_at(state, watched, frame, now, since):
         was_idle = watched.step is None
         _end(state.number, watched, now)
         if since < now and was_idle and watched.is_running:
-            _report_gone(state.number, since, now)
+            _report_gone(state.number, since, now, held)
     else:
-        _follow(state, watched, loop, task, frame, runner, outermost, now, since)
+        _follow(state, watched, loop, task, frame, runner, outermost, now, since, held)
     watched.lag = max(watched.lag, _overdue(loop), now - watched.step.since if watched.step else 0)
 
 
-def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
+def _follow(state, watched, loop, task, frame, runner, outermost, now, since, held):
     step = watched.step
     identity = runner.f_locals.get('self') if state.is_asyncio else outermost
     if identity is None:  # the step is just over
@@ -154,7 +166,7 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
             step = PingStep(since, task, identity, loop)
         watched.step = step
     if now - step.since >= _threshold and now - step.reported >= REPEAT_SECONDS:
-        step.stack = stacks.of_entries(stacks.calls(frame))
+        step.stack = held or stacks.of_entries(stacks.calls(frame))
         step.reported = now
         _emit(state.number, step, now, 1)
 
@@ -198,11 +210,10 @@ def _end(number, watched, now):
         _emit(number, step, now, 0)
 
 
-def _report_gone(number, since, now):
-    """A call that kept every thread from running, this one too, and is over: nobody knows what it
-    was.
-    """
+def _report_gone(number, since, now, held):
+    """A call that kept every thread from running, this one too, and is over."""
     step = Step(since, 0)
+    step.stack = held
     _emit(number, step, now, 0)
 
 
@@ -216,12 +227,15 @@ def _emit(number, step, now, ongoing):
 
 
 def _report():
-    """Once a second: the lag of each loop, and what this thread has cost."""
+    """Once a second: the lag of each loop, and what watching costs."""
     loops.forget_dead()
+    if levels.now == levels.OUTSIDE:
+        loops.announce_running()
+        tasks.settle()
     for number in [number for number in _watched if number not in loops.known]:
         forget(number)
     for number, watched in list(_watched.items()):
         if watched.is_running:
             records.add(kinds.LAG, number, watched.lag * 1e6)
             watched.lag = 0.0
-    records.add(kinds.COST, thread_time() * 1e6)
+    costs.report()

@@ -48,13 +48,15 @@ test('a task is started by the innermost line of the user, wherever it is', () =
   expect(lines(LIBRARY)).toEqual({});
 });
 
-test('what is ready, or done, or of a program that has ended, does not wait', () => {
+test('what is ready, or blocks, or is done, or of a program that has ended, does not wait', () => {
   start(1, 1, 100);
   process.add(record('taskWaiting', { task: 1, wait: WAITS.ready, stack: 3 }));
   expect(lines()).toEqual({ 20: { waiting: 0, live: 1, since: 0 } });
   process.add(record('taskDone', { task: 1, outcome: OUTCOMES.finished }));
   expect(lines()).toEqual({});
   start(2, 1, 100);
+  process.add(record('slowCallback', { task: 2, episode: 1, elapsed: 200_000, ongoing: 1 }));
+  expect(lines()).toEqual({ 20: { waiting: 0, live: 1, since: 0 } });
   process.end(false);
   expect(lines()).toEqual({});
 });

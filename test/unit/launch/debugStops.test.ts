@@ -31,7 +31,7 @@ test('a debugger that tells its process is not asked', async () => {
   expect(session.customRequest).not.toHaveBeenCalled();
 });
 
-test('one that does not is asked, once', async () => {
+test('one that does not is asked at each stop, by which the tasks are told too', async () => {
   const { say, answer, all, session } = track(async () => ({ result: '42' }));
   say('stopped');
   answer('next');
@@ -43,7 +43,11 @@ test('one that does not is asked, once', async () => {
     [42, false],
     [42, true],
   ]);
-  expect(session.customRequest).toHaveBeenCalledTimes(1);
+  expect(session.customRequest).toHaveBeenCalledTimes(2);
+  expect(session.customRequest).toHaveBeenCalledWith('evaluate', {
+    expression: expect.stringContaining('.stopped()'),
+    context: 'watch',
+  });
 });
 
 test('the end of the session is no stop that goes on', async () => {

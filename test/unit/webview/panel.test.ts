@@ -128,6 +128,17 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
         expect(cells.at(-1)![1]).toBeLessThanOrEqual(300);
       }
     });
+
+    test('say how long a wait has lasted where there is room for it', async () => {
+      await openOn([row({ key: 1, wait: { text: 'lock db · held by the task before', since: 0 } })], {}, 300);
+      const isSeen = () =>
+        panel.page.evaluate(
+          `document.querySelector('.clock').offsetTop < document.querySelector('.words').offsetTop + 22`,
+        );
+      expect(await isSeen()).toBe(false);
+      await panel.page.setViewportSize({ width: 700, height: 600 });
+      await expect.poll(isSeen).toBe(true);
+    });
   });
 
   describe('100 000 tasks', () => {
@@ -288,7 +299,7 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
       });
       await panel.rows.nth(1).click();
       const shown = panel.page.getByRole('region', { name: 'Details of waiter' });
-      await shown.getByText('Waits for lock db').waitFor();
+      await shown.getByText(/^Waits for lock db · held by holder · for \d/).waitFor();
       expect(await shown.getByText('Lock.acquire').count()).toBe(0);
       await shown.getByRole('button', { name: '2 library frames' }).click();
       expect(await shown.getByText('Lock.acquire').count()).toBe(2);

@@ -12,10 +12,13 @@ describe('the wait', () => {
     expect(waitText(sleeper, NOW - 3_600_000)).toBe('sleep · 1 h left');
   });
 
-  test('tells how long a task has been blocking, but not how long it has been waiting', () => {
+  test('tells how long a task has been blocking, and how long it has been waiting once that is long', () => {
     const wait = { text: 'blocking the loop', since: NOW - 412 };
     expect(waitText(row({ key: 1, state: 'blocking', wait }), NOW)).toBe('blocking the loop · 412 ms');
-    expect(waitText(row({ key: 1, wait: { ...wait, text: 'lock' } }), NOW)).toBe('lock');
+    const waiter = row({ key: 1, wait: { ...wait, text: 'lock' } });
+    expect(waitText(waiter, NOW)).toBe('lock');
+    expect(waitText(waiter, NOW + 588)).toBe('lock · for 1.0 s');
+    expect(waitText(waiter, NOW + 192_000)).toBe('lock · for 3 min');
   });
 
   test('names the state where there are no words', () => {

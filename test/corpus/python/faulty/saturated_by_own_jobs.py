@@ -1,4 +1,4 @@
-# settings: executorSaturatedMs=500
+# settings: executorSaturatedMs=250
 """Jobs of a pool wait for other jobs of the same pool, which find no thread."""
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-# settings: executorSaturatedMs=500
+# settings: executorSaturatedMs=250
 """Long polls take all threads of the default executor, and even a name lookup waits behind them."""
 import asyncio
 import threading

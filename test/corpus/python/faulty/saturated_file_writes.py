@@ -1,4 +1,4 @@
-# settings: executorSaturatedMs=500
+# settings: executorSaturatedMs=250
 """Every line of a log is written in a job of its own, by one thread that cannot keep up."""
 import asyncio
 import time

@@ -1,4 +1,4 @@
-# settings: executorSaturatedMs=500
+# settings: executorSaturatedMs=250
 """All threads of a small pool sit in long polls, and a short job waits behind them."""
 import asyncio
 import time

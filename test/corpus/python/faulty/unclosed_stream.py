@@ -4,10 +4,12 @@ import gc
 
 
 async def handle(reader, writer):
-    writer.write(b"ok\n")
-    await writer.drain()
-    await reader.read()
-    writer.close()
+    try:
+        writer.write(b"ok\n")
+        await writer.drain()
+        await reader.read()
+    finally:
+        writer.close()
 
 
 async def ask(port):

@@ -1,0 +1,79 @@
+"""Where coroutines are made: Python notes that in each thread that asks for it. The agent does so
+in the threads of the program, which doesn't see it in the depth that it has asked for itself.
+"""
+
+import sys
+import threading
+
+from . import connection, faults, levels, patches
+
+DEPTH = 1
+
+_depth = sys.get_coroutine_origin_tracking_depth
+_set_depth = sys.set_coroutine_origin_tracking_depth
+
+
+class Asked(threading.local):
+    """The depth that the program has asked for in this thread, while the agent asks too."""
+
+    depth = None
+
+
+_asked = Asked()
+
+
+def track():
+    """Has Python note where each coroutine of this thread is made."""
+    if _asked.depth is None and levels.now > levels.OUTSIDE:
+        _asked.depth = _depth()
+        _set_depth(max(_asked.depth, DEPTH))
+
+
+def untrack():
+    """Leaves this thread at what the program has asked for."""
+    if _asked.depth is not None:
+        _set_depth(_asked.depth)
+        _asked.depth = None
+
+
+def is_ours(origin):
+    """True for what Python has noted of a coroutine for the agent alone."""
+    return origin is not None and len(origin) <= DEPTH and not _asked.depth
+
+
+def watch():
+    """Hides the agent's depth from the program, and sees the threads that it starts."""
+    patches.replace(sys, 'get_coroutine_origin_tracking_depth', _getting)
+    patches.replace(sys, 'set_coroutine_origin_tracking_depth', _setting)
+    if hasattr(threading.Thread, '_set_ident'):
+        patches.replace(threading.Thread, '_set_ident', _beginning, levels.FROM_TASKS)
+
+
+def _getting(original):
+    def get_coroutine_origin_tracking_depth():
+        return original() if _asked.depth is None else _asked.depth
+
+    return get_coroutine_origin_tracking_depth
+
+
+def _setting(original):
+    def set_coroutine_origin_tracking_depth(depth):
+        original(depth)
+        if _asked.depth is not None:
+            _asked.depth = depth
+            original(max(depth, DEPTH))
+
+    return set_coroutine_origin_tracking_depth
+
+
+def _beginning(original):
+    # A thread calls this as it begins.
+    def _set_ident(self):
+        original(self)
+        try:
+            if connection.is_open():
+                track()
+        except Exception:
+            faults.swallow()
+
+    return _set_ident
