@@ -47,7 +47,7 @@ describe.each([
           .getDiagnostics(document.uri)
           .filter(({ source }) => source === 'Loopscope');
         return ours.map((diagnostic) => ({
-          code: diagnostic.code,
+          code: typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code,
           line: diagnostic.range.start.line + 1,
           text: document.getText(diagnostic.range),
           message: diagnostic.message,

@@ -18,6 +18,7 @@ import {
   INSPECTOR_VARIABLE,
   PROTOCOL_VERSION,
   type RawFrame,
+  type Settings,
   type ToAgent,
 } from '../../runtime/protocol/messages';
 import type { AnyRecord, RecordName, RecordOf } from '../../runtime/protocol/records';
@@ -58,6 +59,9 @@ export class Conversation {
 
 export interface ListenerOptions {
   readonly slowCallbackMs?: number;
+  readonly level?: Settings['level'];
+  /** What watching may cost; without end if absent. */
+  readonly budget?: number;
   readonly answer?: (hello: Hello) => ToAgent;
 }
 
@@ -125,7 +129,8 @@ export class Listener {
   #control(conversation: Conversation, message: { type: string } & Record<string, unknown>): void {
     if (message.type === 'hello') {
       conversation.hello = message as unknown as Hello;
-      const settings = { slowCallbackMs: this.#options.slowCallbackMs ?? DEFAULT_SETTINGS.slowCallbackMs };
+      const { slowCallbackMs = DEFAULT_SETTINGS.slowCallbackMs, level, budget = 1000 } = this.#options;
+      const settings = { slowCallbackMs, ...(level !== undefined && { level }), budget };
       conversation.send(
         this.#options.answer?.(conversation.hello) ?? {
           type: 'welcome',

@@ -30,7 +30,8 @@ function inTypeScript(code: Code, line: number, call: Call): Edit[] | undefined 
   if (!module || isTaken || !name.endsWith('Sync') || call.callee.split('.').length > 2) return undefined;
   const [first, second] = [importName(code, 'jobsOf'), importName(code, 'toThread')];
   if (!first || !second) return undefined;
-  const job = `jobsOf<typeof import('${module}')>('${module}').${name}`;
+  const quoted = `'${module}'`;
+  const job = `jobsOf<typeof import(${quoted})>(${quoted}).${name}`;
   const isEmpty = call.open === call.close;
   return [
     ...first,

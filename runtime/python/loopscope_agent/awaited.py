@@ -34,3 +34,12 @@ def _behind(task):
                 found[other] = None
                 ahead.append(other)
     return found
+
+
+def awaiters():
+    """By number: those that go on only after a task."""
+    found = {}
+    for task, others in list(_awaited.items()):
+        for other in others:
+            found.setdefault(other, []).append(task)
+    return found

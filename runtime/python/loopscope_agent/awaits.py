@@ -13,9 +13,11 @@ from .pictures import Picture
 AT_A_GO = 100
 SHORTEST_SECONDS = 0.1
 COST_PART = 0.02
+# The time at which a wait ends that can't.
+NEVER = -1.0
 
 # By task number: what was last said of it.
-_said = {}
+said = {}
 
 
 class Place:
@@ -44,16 +46,35 @@ class Place:
 class Said:
     """What was last said of a task's wait."""
 
-    __slots__ = ('offset', 'number', 'waiter', 'since', 'subject', 'is_fixed', 'fields')
+    __slots__ = (
+        'offset',
+        'number',
+        'waiter',
+        'kind',
+        'thing',
+        'since',
+        'subject',
+        'deadline',
+        'is_fixed',
+        'fields',
+    )
 
-    def __init__(self, place, since, subject, is_fixed, fields):
+    def __init__(self, place, wait, since, subject, fields):
         self.offset = place.offset
         self.number = id(place.waiter)
         self.waiter = _weak(place.waiter)
+        self.kind = wait.kind
+        self.thing = wait.resource or self.number
         self.since = since
         self.subject = subject
-        self.is_fixed = is_fixed
-        self.fields = fields
+        self.deadline = wait.deadline
+        self.is_fixed = wait.is_fixed
+        self.fields = None if wait.is_fixed else fields
+
+    def forsake(self):
+        """Has the next look tell that this wait never ends."""
+        self.deadline = NEVER
+        self.is_fixed = False
 
     def is_of(self, place):
         """Whether it was said of this very wait. Another future may have the address of a former
@@ -66,7 +87,7 @@ class Said:
 
 def begin_again():
     picture.begin_again()
-    _said.clear()
+    said.clear()
     awaited.forget_all()
     holders.forget_all()
 
@@ -108,38 +129,36 @@ def _guarded(task, ref, later):
 
 def _look_at(task, ref, later):
     number = id(task)
-    if number not in tasks.live:
-        if task.done():
-            return
+    if tasks.is_unseen(task):
         tasks.announce_unseen(task)
         if task.done():
             tasks.ended(task)
-    if task.done():
+    if task.done() or number not in tasks.live:
         return
     place = Place(task)
-    said = _said.get(number)
-    if said is not None and not said.is_of(place):
-        said = None
-    if coroutines.is_running(place.coroutine) or (said is not None and said.is_fixed):
+    before = said.get(number)
+    if before is not None and not before.is_of(place):
+        before = None
+    if coroutines.is_running(place.coroutine) or (before is not None and before.is_fixed):
         return
     try:
-        _read(place, said, ref, later)
+        _read(place, before, ref, later)
     except Exception:
         if not place.is_left():
             raise
 
 
-def _read(place, said, ref, later):
+def _read(place, before, ref, later):
     chain = coroutines.chain(place.coroutine)
     wait = waits.of(place.waiter, chain)
     if later is not None:
-        if said is None:
+        if before is None:
             _note_held(id(place.task), chain)
         awaited.note(id(place.task), wait.others)
         if wait.lock is not None or wait.is_for_several():
             later.append(ref)
             return
-    _say(place, said, chain, wait)
+    _say(place, before, chain, wait)
 
 
 def _note_held(number, chain):
@@ -149,15 +168,17 @@ def _note_held(number, chain):
         resources.take_on(lock)
 
 
-def _say(place, said, chain, wait):
+def _say(place, before, chain, wait):
     number = id(place.task)
     if wait.lock is not None:
         wait.other = holders.of(id(wait.lock))
         awaited.note(number, (wait.other,) if wait.other else ())
     elif wait.is_for_several():
         wait.other = awaited.in_turn(number)
-    subject = wait.subject(chain) if said is None else said.subject
-    since = time() * 1e6 if said is None else said.since
+    if before is not None and before.deadline == NEVER:
+        wait.deadline = NEVER
+    subject = wait.subject(chain) if before is None else before.subject
+    since = time() * 1e6 if before is None else before.since
     if wait.thing is not None:
         wait.resource = resources.take_on(wait.thing, subject)
     stack = 0
@@ -174,10 +195,9 @@ def _say(place, said, chain, wait):
         since,
         wait.resource,
     )
-    if (said is not None and said.fields == fields) or place.is_left():
+    if (before is not None and before.fields == fields) or place.is_left():
         return
-    kept = None if wait.is_fixed else fields
-    _said[number] = Said(place, since, subject, wait.is_fixed, kept)
+    said[number] = Said(place, wait, since, subject, fields)
     records.add(kinds.TASK_WAITING, number, *fields)
 
 
@@ -198,8 +218,8 @@ def _forget(announced, found):
         missing -= {id(ref()) for ref in tasks.everything()}
     for number in missing & tasks.live:
         tasks.vanished(number)
-    for number in _said.keys() - tasks.live:
-        _said.pop(number, None)
+    for number in said.keys() - tasks.live:
+        said.pop(number, None)
         awaited.note(number, ())
 
 

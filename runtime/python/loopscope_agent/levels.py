@@ -12,7 +12,7 @@ EVERY = (OUTSIDE, TASKS, STEPS)
 FROM_TASKS = (TASKS, STEPS)
 DEFAULT_BUDGET = 0.05
 # So many seconds in a row must be too dear: a burst of work is none.
-PATIENCE = 3
+PATIENCE = 5
 RETRY_SECONDS = 30.0
 
 # Called with each new level.

@@ -1,14 +1,16 @@
-"""Where the program made what has to be closed, and what it shares: loops, servers, pools, queues."""
+"""Where the program made what has to be closed, and what it shares: loops, servers, pools,
+queues.
+"""
 
 from sys import _getframe
 from weakref import KeyedRef
 
 from . import connection, faults, levels, patches, stacks
 
-# By the id of the thing: a weak reference to it, and its stack.
+# By the id of the thing: a weak reference to it, its class, and its stack.
 _known = {}
-# The stacks of the last that are gone: a collection ends weak references before it finalizes, which
-# is when what is left open says so.
+# The last that are gone: a collection ends weak references before it finalizes, which is when what
+# is left open says so.
 _gone = {}
 MOST_GONE = 100
 
@@ -22,7 +24,7 @@ def watch(owner, note=None, is_wanted=connection.open_once):
             try:
                 if is_wanted():
                     stack = stacks.of_calls(_getframe(1))
-                    _known[id(self)] = KeyedRef(self, _forget, id(self)), stack
+                    _known[id(self)] = KeyedRef(self, _forget, id(self)), type(self), stack
                     if note is not None:
                         note(self)
             except Exception:
@@ -35,8 +37,14 @@ def watch(owner, note=None, is_wanted=connection.open_once):
 
 def at(thing):
     """The stack of the call that made a thing; 0 if that was not seen."""
-    known = _known.get(id(thing))
-    return _gone.get(id(thing), 0) if known is None else known[1]
+    known = _known.get(id(thing)) or _gone.get(id(thing))
+    # Another thing may have got the address of one that is gone.
+    return known[2] if known is not None and known[1] is type(thing) else 0
+
+
+def reference(number):
+    """The agent's own weak reference to a thing; None if there is none."""
+    return _known.get(number, (None,))[0]
 
 
 def begin_again():
@@ -50,4 +58,4 @@ def _forget(reference):
     if known is not None:
         if len(_gone) >= MOST_GONE:
             _gone.clear()
-        _gone[reference.key] = known[1]
+        _gone[reference.key] = known

@@ -17,6 +17,7 @@ _ENTERS = {'BEFORE_ASYNC_WITH', 'LOAD_SPECIAL'}
 _BETWEEN = {'CALL', 'PRECALL', 'COPY', 'SWAP', 'PUSH_NULL', 'NOP'}
 _LOCALS = {'LOAD_FAST', 'LOAD_FAST_CHECK', 'LOAD_FAST_BORROW'}
 _PAIRS = {'LOAD_FAST_LOAD_FAST', 'LOAD_FAST_BORROW_LOAD_FAST_BORROW'}
+_ENTRIES = {'BINARY_SUBSCR', 'BINARY_OP'}
 _ATTRIBUTES = {'LOAD_ATTR', 'LOAD_METHOD'}
 
 # By code, place and methods. The code objects are kept, so that their ids stay theirs.
@@ -27,13 +28,41 @@ def of(frame, methods):
     """The name of the object of which `frame` awaits one of `methods`, or which it enters or
     iterates over; '' if it has none. Without methods, the name of the awaited object itself.
     """
+    return _cached(frame, methods, _find)
+
+
+def _cached(frame, methods, find):
     key = (id(frame.f_code), frame.f_lasti, methods)
     known = _found.get(key)
     if known is None:
         if len(_found) >= MOST:
             _found.clear()
-        known = _found[key] = (_find(frame.f_code, frame.f_lasti, methods), frame.f_code)
+        known = _found[key] = (find(frame.f_code, frame.f_lasti, methods), frame.f_code)
     return known[0]
+
+
+def is_of_several(frame):
+    """True if the object that `frame` awaits is an entry of something, or a variable that is read
+    elsewhere too.
+    """
+    return _cached(frame, None, _is_of_several)
+
+
+def _is_of_several(code, lasti, _):
+    before = _instructions(code, lasti)
+    while before and before.pop()[0] not in _AWAITS:
+        pass
+    op, argument = before[-1] if before else ('', 0)
+    if op not in _LOCALS and op != 'LOAD_DEREF':
+        return op in _ENTRIES
+    return _times_read(code, _name(code, before)) > 1
+
+
+def _times_read(code, name):
+    import dis
+
+    read = [one.argval for one in dis.get_instructions(code) if 'LOAD' in one.opname]
+    return sum(name in (one if type(one) is tuple else (one,)) for one in read)
 
 
 def called(frame, methods):

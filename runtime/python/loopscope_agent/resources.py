@@ -51,6 +51,12 @@ def take_on(thing, name=0):
     return number
 
 
+def reference(number):
+    """The agent's own weak reference to a resource; None if there is none."""
+    known = _known.get(number)
+    return None if known is None else known.ref
+
+
 def tell(number, *fields):
     """Emits how a resource is, unless that was said already."""
     if _told.get(number) != fields:

@@ -62,7 +62,6 @@ def watch():
     original = events.Handle._run
     for level, make in ((levels.TASKS, looking), (levels.STEPS, _timing)):
         patches.replace(events.Handle, '_run', make, (level,), original=original)
-    tasks.on_end.append(_ended)
     levels.on_change.append(_changed)
 
 
@@ -81,7 +80,10 @@ def _timing(original):
 
 
 def _changed(level):
-    if level != levels.STEPS:
+    if level == levels.STEPS:
+        tasks.on_end.append(_ended)
+    elif _ended in tasks.on_end:
+        tasks.on_end.remove(_ended)
         _taken.clear()
 
 

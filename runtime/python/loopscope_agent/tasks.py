@@ -37,6 +37,11 @@ OUTCOME_FINISHED = kinds.OUTCOME_FINISHED
 live = set()
 created = 0
 
+# By number, weak references to tasks that a look has found without an announcement; when they are
+# watched from outside only, to all, as nothing else tells that a number is in use again.
+_looked_at = {}
+MOST_LOOKED_AT = 65536
+
 # Called with the number of each task that ends, and with each that fails.
 on_end = []
 on_failure = []
@@ -128,6 +133,27 @@ def announce(task, loop, parent, coroutine, name, frame):
         connection.flush()
 
 
+def is_unseen(task):
+    """Whether a task was made past `create_task`: it is unknown at a second look too. At the first,
+    that may just be about to announce it.
+    """
+    number = id(task)
+    is_outside = levels.now == levels.OUTSIDE
+    if (number in live and not is_outside) or task.done():
+        return False
+    former = _looked_at.get(number)
+    is_same = former is not None and former() is task
+    if not is_same:
+        if len(_looked_at) >= MOST_LOOKED_AT:
+            _looked_at.clear()
+        _looked_at[number] = ref(task)
+    if not is_outside:
+        return is_same
+    if number in live and former is not None and not is_same:
+        vanished(number)
+    return number not in live
+
+
 def announce_unseen(task):
     """Emits the creation of a task that was made past `create_task`."""
     loop = task.get_loop()
@@ -140,11 +166,13 @@ def ended(task, callback=None):
     """Emits how a task ended, once. `callback` is what the loop ran last, if that is known."""
     try:
         number = id(task)
-        if number not in live:
+        try:
+            live.remove(number)  # at once: the agent's thread may be here too
+        except KeyError:
             if callback is None or not cancellation.is_step(task, callback):
                 return
             announce_unseen(task)
-        live.discard(number)
+            live.discard(number)
         for callback in on_end:
             callback(number)
         if number in requested:

@@ -13,6 +13,7 @@ from . import (
     connection,
     deadman,
     faults,
+    forsaken,
     made,
     misuse,
     resources,
@@ -25,7 +26,13 @@ from . import (
 STOP_SECONDS = 0.5
 # Each look at the socket lets go of the interpreter, and waits for a busy program to get it back.
 LISTEN_SECONDS = 0.1
-PICTURES = (awaits.picture, resources.picture, threads.picture, steps.picture)
+PICTURES = (
+    awaits.picture,
+    forsaken.picture,
+    resources.picture,
+    threads.picture,
+    steps.picture,
+)
 
 _stop = None
 _finished = None

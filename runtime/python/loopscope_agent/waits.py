@@ -146,28 +146,28 @@ def _on_future(waiter, chain):
     children = getattr(waiter, '_children', None)
     if isinstance(waiter, tasks._GatheringFuture) and children is not None:
         return on_many(kinds.WAIT_GATHER, children)
-    for callback in _callbacks(waiter):
+    for callback in callbacks(waiter):
         code = getattr(callback, '__code__', None)
         if code in _OF_CHAINED:
             wait = Wait(kinds.WAIT_EXECUTOR)
             wait.text, wait.resource = jobs.of(waiter)
             return wait
         if code in _OF_SHIELD:
-            inner = _enclosed(callback, (tasks.Task, tasks._PyTask))
-            return Wait(kinds.WAIT_FUTURE, 'shield') if inner is None else on_task(inner, 'shield')
+            inner = _enclosed(callback, 'inner')
+            is_task = isinstance(inner, (tasks.Task, tasks._PyTask))
+            return on_task(inner, 'shield') if is_task else Wait(kinds.WAIT_FUTURE, 'shield')
     if not chain:
         return Wait(kinds.WAIT_FOREIGN)
     return Wait(compiled.get(coroutines.compiled_name(chain), kinds.WAIT_FUTURE))
 
 
-def _callbacks(future):
+def callbacks(future):
     entries = getattr(future, '_callbacks', None) or ()
     return [entry[0] if type(entry) is tuple else entry for entry in entries]
 
 
-def _enclosed(function, kind):
-    contents = [cell.cell_contents for cell in function.__closure__ or ()]
-    return next((content for content in contents if isinstance(content, kind)), None)
+def _enclosed(function, name):
+    return function.__closure__[function.__code__.co_freevars.index(name)].cell_contents
 
 
 def inner_codes(function, name):

@@ -494,10 +494,10 @@ describe('an import', () => {
 
   test.each([
     ["import { coro } from 'loopscope';", "import { coro, sleep } from 'loopscope';"],
-    ["import { coro, wait } from 'loopscope';", "import { coro, sleep, wait } from 'loopscope';"],
+    ["import { coro, wait } from 'loopscope';", "import { coro, wait, sleep } from 'loopscope';"],
     ["import { coro, sleep } from 'loopscope';", "import { coro, sleep } from 'loopscope';"],
     ["import {\n  coro,\n  sleep,\n} from 'loopscope';", "import {\n  coro,\n  sleep,\n} from 'loopscope';"],
-    ["import fs from 'node:fs';", "import { sleep } from 'loopscope';\nimport fs from 'node:fs';"],
+    ["import fs from 'node:fs';", "import fs from 'node:fs';\nimport { sleep } from 'loopscope';"],
   ])('%s', (before, after) => {
     expect(fixed(asyncSleep, 'typescript', `${before}\n${use}`)).toContain(`${after}\nconst main`);
   });

@@ -224,7 +224,9 @@ asyncio.run(main())
     const dropped = conversation.all('dropped').at(-1)!.records;
     const tasks = conversation.all('taskCreated').length + conversation.all('taskDone').length;
     expect(dropped).toBeGreaterThan(0);
-    expect(tasks + dropped).toBeGreaterThanOrEqual(2 * 100 * 3002);
+    const missing = 2 * (100 * 3002 + 1) - tasks;
+    expect(dropped).toBeGreaterThanOrEqual(missing);
+    expect(dropped - missing).toBeLessThan(1000); // of other kinds, at their bounded rates
     expect(conversation.saidBye).toBe(true);
   });
 

@@ -24,6 +24,94 @@ asyncio.run(main())
     expect(stderr).not.toContain('Coroutine created at');
   });
 
+  it('is a coroutine that another thread makes and drops', async () => {
+    const { conversation, at, stderr } = await runToEnd(
+      python,
+      `
+import asyncio, threading
+
+async def forgotten():
+    pass
+
+def target():
+    return forgotten()  # call
+
+async def main():
+    thread = threading.Thread(target=target)
+    thread.start()
+    await asyncio.get_running_loop().run_in_executor(None, thread.join)
+
+asyncio.run(main())
+`,
+    );
+    const [record] = conversation.all('neverAwaited');
+    expect(conversation.text(record!.coroutine)).toBe('forgotten');
+    expect(conversation.stack(record!.stack)).toEqual([at('call', 'target')]);
+    expect(stderr).not.toContain('Coroutine created at');
+  });
+
+  it('is found without a depth that the program could see', async () => {
+    const { conversation, stdout } = await runToEnd(
+      python,
+      `
+import asyncio, sys
+
+async def forgotten():
+    pass
+
+async def depth():
+    return sys.get_coroutine_origin_tracking_depth()
+
+async def main():
+    print(await depth())
+    sys.set_coroutine_origin_tracking_depth(3)
+    print(await depth())
+    sys.set_coroutine_origin_tracking_depth(0)
+    print(await depth())
+    try:
+        sys.set_coroutine_origin_tracking_depth(-1)
+    except ValueError as error:
+        print(error)
+    forgotten()
+
+asyncio.run(main())
+asyncio.run(depth(), debug=True)
+print(sys.get_coroutine_origin_tracking_depth())
+`,
+    );
+    expect(stdout.split('\n').slice(0, -1)).toEqual(['0', '3', '0', 'depth must be >= 0', '0']);
+    expect(conversation.stack(conversation.all('neverAwaited')[0]!.stack)).toHaveLength(1);
+  });
+
+  it('is an exception that nobody has seen when the program ends', async () => {
+    const { conversation, at, stderr } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def failing():
+    raise KeyError("part")  # raised
+
+async def seen():
+    raise KeyError("seen")
+
+async def main():
+    global kept, looked_at
+    kept = asyncio.ensure_future(failing())
+    looked_at = asyncio.ensure_future(seen())
+    await asyncio.wait([kept, looked_at])
+    looked_at.exception()
+
+asyncio.run(main())
+`,
+    );
+    const records = conversation.all('exceptionNeverRetrieved');
+    expect(records.map(({ task }) => task)).toEqual([taskOf(conversation, 'failing')]);
+    expect(conversation.text(records[0]!.error)).toContain('KeyError');
+    expect(conversation.stack(records[0]!.stack)).toEqual([at('raised', 'failing')]);
+    expect(stderr).toContain('Task exception was never retrieved');
+  });
+
   it('is a task that nobody keeps, and an exception that nobody sees', async () => {
     const { conversation, at } = await runToEnd(
       python,

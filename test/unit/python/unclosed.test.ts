@@ -63,6 +63,23 @@ loop.run_until_complete(asyncio.sleep(0))
     expect(stderr).not.toContain('ResourceWarning');
   });
 
+  it('is a loop that was collected, where it was made', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, gc
+
+def run():
+    loop = asyncio.new_event_loop()  # loop
+    loop.run_until_complete(asyncio.sleep(0))
+
+run()
+gc.collect()
+`,
+    );
+    expect(unclosed(conversation)).toEqual([`event loop (${at('loop', 'run')})`]);
+  });
+
   it('is warned of by Python as without the agent', async () => {
     const program = new PythonProgram(`
 import asyncio, gc, socket

@@ -426,3 +426,58 @@ asyncio.run(ticking())
     await watched.listener.until(() => deadlines().size >= 4, 'the fourth deadline');
   });
 });
+
+describe.each(PYTHONS)('waits on CPython %s', (_version, python) => {
+  it('in a circle name who waits in turn', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio
+
+started = {}
+
+async def twice(lock):
+    async with lock:
+        async with lock:
+            pass
+
+async def database():
+    await asyncio.sleep(0)
+    await asyncio.wait([started['idle'], started['cache']])
+
+async def cache():
+    await asyncio.gather(started['database'])
+
+async def first():
+    await asyncio.sleep(0)
+    await asyncio.wait([started['second']], timeout=3600)
+
+async def second():
+    await started['first']
+
+async def idle():
+    await asyncio.sleep(3600)
+
+async def main():
+    for coroutine in (twice(asyncio.Lock()), idle(), database(), cache(), first(), second()):
+        started[coroutine.__name__] = asyncio.ensure_future(coroutine)
+    await asyncio.sleep(3600)
+
+asyncio.run(main())
+`),
+    );
+    const conversation = await watched.conversation();
+    const others = (coroutine: string) =>
+      about(conversation, 'taskWaiting', coroutine).map(({ other }) => other);
+    for (const [coroutine, other] of [
+      ['twice', 'twice'],
+      ['database', 'cache'],
+      ['cache', 'database'],
+      ['second', 'first'],
+    ] as const) {
+      const number = await watched.task(other);
+      await watched.listener.until(() => others(coroutine).includes(number), `whom ${coroutine} waits for`);
+    }
+    expect(new Set(others('first'))).toEqual(new Set([0])); // that ends by itself
+  });
+});
