@@ -1,8 +1,8 @@
 /** The package `loopscope`: asyncio for TypeScript, with the debug mode behind it. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { currentTask } from './asyncio/loop/context';
 import { isDebugModeExpected, onDebugMode } from './asyncio/hooks';
+import { currentTask } from './asyncio/loop/context';
 import type { Probe } from './node/probe';
 
 export * from './asyncio/index';

@@ -29,14 +29,12 @@ afterAll(async () => {
 });
 
 test.each(STEPS)('the step %s has its texts and its picture', async (id) => {
-  const title = step(id).getByText(texts[`walkthrough.${id}.title`]!);
+  const title = step(id).getByText(texts[`walkthrough.${id}.title`]!, { exact: true });
   await title.waitFor();
   if (id !== STEPS[0]) await title.click();
   const picture = code.page.getByRole('img', { name: texts[`walkthrough.${id}.altText`]!, exact: true });
   await picture.waitFor();
-  await expect
-    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
-    .toBeGreaterThan(0);
+  await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBeGreaterThan(0);
   await code.workbench.screenshot(`walkthrough-${id}`);
 });
 

@@ -9,6 +9,7 @@ There is one such timer in a process. It is left alone when the program may have
 import os
 import re
 import sys
+from time import monotonic
 
 from . import patches
 
@@ -22,6 +23,7 @@ _RUNNER = os.sep + os.path.join('asyncio', 'events.py'), '_run'
 _timer = None
 _is_theirs = False
 _is_armed = False
+_next = 0.0
 _pipe = None
 _identity = None
 
@@ -54,9 +56,11 @@ def _theirs(is_set):
 
 
 def arm(seconds):
-    """Puts the timer off by some seconds."""
-    global _pipe, _identity, _is_armed
-    if _timer is None or _is_theirs:
+    """Has the timer go off when this isn't called again for some seconds, twice as many at most:
+    to set it makes a thread, so not each call does.
+    """
+    global _pipe, _identity, _is_armed, _next
+    if _timer is None or _is_theirs or (_is_armed and monotonic() < _next):
         return
     if _pipe is None:
         _pipe = os.pipe()
@@ -65,7 +69,8 @@ def arm(seconds):
         _identity = os.fstat(_pipe[1])
     if _is_whole():
         _is_armed = True
-        _timer[0](seconds, file=_pipe[1])
+        _next = monotonic() + seconds
+        _timer[0](2 * seconds, file=_pipe[1])
 
 
 def disarm():
@@ -74,6 +79,10 @@ def disarm():
     if _is_armed:
         _is_armed = False
         _timer[1]()
+
+
+def is_armed():
+    return _is_armed
 
 
 def take():

@@ -51,6 +51,10 @@ def start():
     _thread.start_new_thread(_run, (_stop, _finished))
 
 
+def is_running():
+    return _stop is not None
+
+
 def stop():
     """Ends the thread and waits for it; half a second at most."""
     global _stop

@@ -105,9 +105,10 @@ def look():
     now = monotonic()
     cpu = process_time()
     gap = now - _last_look
-    was_held = gap - tick() >= _threshold and cpu - _last_cpu >= BUSY_PART * gap
+    was_late = gap - tick() >= _threshold
+    was_held = was_late and cpu - _last_cpu >= BUSY_PART * gap
     frames = sys._current_frames()
-    written = deadman.take()
+    written = deadman.take() if was_late else {}
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
         thread = state.running_thread()
@@ -116,7 +117,7 @@ def look():
         _look_at(state, watched, frame, now, _last_look if was_held else now, held)
         watched.is_running = frame is not None
     if any(watched.is_running for watched in _watched.values()):
-        deadman.arm(_threshold + tick())
+        deadman.arm(_threshold)
     else:
         deadman.disarm()
     frames = frame = None

@@ -142,9 +142,9 @@ def asleep():
 
 async def main():
     loop = asyncio.get_running_loop()
-    threads = concurrent.futures.ThreadPoolExecutor(2, "readers")
+    threads = concurrent.futures.ThreadPoolExecutor(2, "readers")  # pooling
     context = multiprocessing.get_context("spawn")
-    processes = concurrent.futures.ProcessPoolExecutor(1, mp_context=context)
+    processes = concurrent.futures.ProcessPoolExecutor(1, mp_context=context)  # processing
     jobs = [loop.run_in_executor(threads, wait_for_the_test) for _ in range(5)]
     jobs += [loop.run_in_executor(processes, wait_for_the_test) for _ in range(4)]
     threading.Thread(target=asleep, name="sleeper").start()
@@ -158,8 +158,11 @@ if __name__ == "__main__":
     asyncio.run(main())
 `),
     );
-    await seen(watched, { kind: 'threadPool', name: 'readers', waiters: 3, size: 2, capacity: 2 });
-    await seen(watched, { kind: 'processPool', waiters: 3, size: 1, capacity: 1 });
+    const at = (mark: string) => expect.arrayContaining([watched.program.at(mark, 'main')]);
+    const busy = { waiters: 3, size: 2, capacity: 2, stack: at('pooling') };
+    await seen(watched, { kind: 'threadPool', name: 'readers', ...busy });
+    const full = { waiters: 3, size: 1, capacity: 1, stack: at('processing') };
+    await seen(watched, { kind: 'processPool', ...full });
     const stack = expect.arrayContaining([watched.program.at('asleep', 'asleep')]);
     await seen(watched, { kind: 'thread', name: 'sleeper', stack });
     const conversation = await watched.conversation();
@@ -172,6 +175,28 @@ if __name__ == "__main__":
 });
 
 describe.each(ENDS)('resources on CPython %s', (_version, python) => {
+  it('are queues that no task has waited for', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os
+
+async def main():
+    backlog = asyncio.Queue()  # making
+    for n in range(7):
+        backlog.put_nowait(n)
+    while not os.path.exists("go"):
+        await asyncio.sleep(0.01)
+
+asyncio.run(main())
+`),
+    );
+    const stack = expect.arrayContaining([watched.program.at('making', 'main')]);
+    await seen(watched, { kind: 'queue', size: 7, capacity: 0, stack });
+    watched.allow('go');
+    await watched.end();
+  });
+
   it('are the threads of a server that uses no asyncio', async () => {
     await using watched = new Watched(
       python,

@@ -72,6 +72,56 @@ asyncio.run(main())
 });
 
 describe.each(ENDS)('slow callbacks on CPython %s', (_version, python) => {
+  it('have the line of a call of which nothing is left once Python runs again', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os
+
+def power():
+    return 7 ** 3_000_000 % 10  # computing
+
+async def main():
+    while not os.path.exists("go"):
+        power()  # calling
+        await asyncio.sleep(0.05)
+
+asyncio.run(main())
+`),
+      { slowCallbackMs: 50 },
+    );
+    const conversation = await watched.conversation();
+    const isThere = () =>
+      reports(conversation).some(
+        ({ stack }) => conversation.stack(stack)[0] === watched.program.at('computing', 'power'),
+      );
+    await watched.listener.until(isThere, 'the line');
+    watched.allow('go');
+    await watched.end();
+  });
+
+  it('leave the timer of faulthandler to a program that sets it', async () => {
+    const { stderr } = await runToEnd(
+      python,
+      `
+import asyncio, faulthandler, time
+
+async def main():
+    await asyncio.sleep(0.1)
+    file = open("dump", "w+")
+    faulthandler.dump_traceback_later(0.2, file=file)
+    time.sleep(0.4)
+    await asyncio.sleep(0.1)
+    faulthandler.cancel_dump_traceback_later()
+    file.seek(0)
+    assert "Timeout" in file.read()
+
+asyncio.run(main())
+`,
+    );
+    expect(stderr).toBe('');
+  });
+
   it('are none of many short steps', async () => {
     const { conversation } = await runToEnd(
       python,
