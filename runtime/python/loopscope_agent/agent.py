@@ -38,6 +38,7 @@ def _watch_asyncio():
         deadman,
         forks,
         jobs,
+        levels,
         loops,
         misuse,
         origins,
@@ -77,7 +78,7 @@ def _watch_asyncio():
     deadman.watch()
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
-    loops.on_settling.append(tasks.settle)
+    levels.on_settling.append(tasks.settle)
     forks.watch()
     atexit.register(thread.farewell)
 

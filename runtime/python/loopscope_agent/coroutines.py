@@ -6,7 +6,7 @@ objects alive.
 
 import gc
 import sys
-from types import AsyncGeneratorType, CoroutineType, GeneratorType
+from types import AsyncGeneratorType, CellType, CoroutineType, GeneratorType
 
 DEEPEST = 64
 _FRAMES = {
@@ -103,7 +103,20 @@ def values(coroutine):
 
 def first(coroutine, kind):
     """The first value of a kind that a suspended coroutine holds, or None."""
-    return next((value for value in values(coroutine) if isinstance(value, kind)), None)
+    held = opened(values(coroutine))
+    return next((value for value in held if isinstance(value, kind)), None)
+
+
+def opened(held):
+    """The same values, those in place of cells that inner functions share."""
+    return [_content(value) if type(value) is CellType else value for value in held]
+
+
+def _content(cell):
+    try:
+        return cell.cell_contents
+    except ValueError:  # the variable has no value yet
+        return None
 
 
 def _frame(coroutine):

@@ -101,7 +101,7 @@ def _is_stuck(task, said, search):
     """Takes what a task refers to into the search; False if it may go on by itself."""
     chain = coroutines.chain(task.get_coro())
     held = [coroutines.values(one) for one in chain]
-    if any(_is_limit(value) for values in held for value in values):
+    if any(_is_limit(value) for values in held for value in coroutines.opened(values)):
         return False
     for one in chain:
         search.leave_out(one)

@@ -15,8 +15,10 @@ DEFAULT_BUDGET = 0.05
 PATIENCE = 5
 RETRY_SECONDS = 30.0
 
-# Called with each new level.
+# Called with each new level; and, while only what is outside was watched, before what is known is
+# relied on.
 on_change = []
+on_settling = []
 
 now = TASKS
 _wanted = TASKS
@@ -57,6 +59,14 @@ def spend(cost):
 def _go(level):
     global now
     if level != now:
+        settle()
         now = level
         for callback in on_change:
             callback(level)
+
+
+def settle():
+    """Catches up with what nothing has told, if the program is watched from outside only."""
+    if now == OUTSIDE:
+        for callback in on_settling:
+            callback()

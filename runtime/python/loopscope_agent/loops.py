@@ -35,8 +35,6 @@ known = {}
 # Called when the first loop of the process is seen, and with the number of each that closes.
 on_first = []
 on_closing = []
-# Called before, when it is only watched from outside.
-on_settling = []
 
 
 def see(loop):
@@ -105,9 +103,7 @@ def watch(loop_class):
             original(self)
             try:
                 if id(self) in known:
-                    if levels.now == levels.OUTSIDE:
-                        for callback in on_settling:
-                            callback()
+                    levels.settle()
                     del known[id(self)]
                     for callback in on_closing:
                         callback(id(self))

@@ -16,8 +16,6 @@ _told = set()
 _places = {}
 
 
-# Of the pool that a loop makes for itself.
-OWN_PREFIX = 'asyncio'
 POOLS = {
     'concurrent.futures.thread': 'ThreadPoolExecutor',
     'concurrent.futures.process': 'ProcessPoolExecutor',
@@ -91,13 +89,16 @@ def _look_at_thread_pools():
         if executor is not None:
             pools.setdefault(id(executor), (executor, queue, []))[2].append(thread)
     frames = sys._current_frames()
+    known = [state.ref() for state in list(loops.known.values())]
+    # A loop makes one for itself: the program did so nowhere.
+    own = {id(getattr(loop, '_default_executor', None)) for loop in known}
     for number, (executor, queue, threads) in pools.items():
         idle = module._worker.__code__
         inner = [frames.get(thread.ident) for thread in threads]
         busy = sum(frame is not None and frame.f_code is not idle for frame in inner)
         name = strings.number(executor._thread_name_prefix)
         kind = kinds.RESOURCE_TYPE_THREAD_POOL
-        stack = 0 if executor._thread_name_prefix == OWN_PREFIX else made.at(executor)
+        stack = 0 if number in own else made.at(executor)
         resources.tell(number, kind, name, 0, queue.qsize(), busy, executor._max_workers, stack)
         yield number
 

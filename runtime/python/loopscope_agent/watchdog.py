@@ -232,7 +232,7 @@ def _report():
     loops.forget_dead()
     if levels.now == levels.OUTSIDE:
         loops.announce_running()
-        tasks.settle()
+        levels.settle()
     for number in [number for number in _watched if number not in loops.known]:
         forget(number)
     for number, watched in list(_watched.items()):
