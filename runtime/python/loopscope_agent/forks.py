@@ -3,6 +3,9 @@ dials for itself.
 """
 
 import os
+
+# As it is at first: later, what forbids a loop's thread to block may stand in front of it.
+from os import listdir
 from time import monotonic, sleep
 
 from . import cancellation, connection, deadman, faults, loops, tasks, thread
@@ -32,7 +35,7 @@ def _before():
 def _count():
     """How many threads the system sees; 0 where it doesn't tell."""
     try:
-        return len(os.listdir(THREADS))
+        return len(listdir(THREADS))
     except OSError:
         return 0
 

@@ -481,3 +481,42 @@ asyncio.run(main())
     expect(new Set(others('first'))).toEqual(new Set([0])); // that ends by itself
   });
 });
+
+describe.each(PYTHONS)('waits on CPython %s', (_version, python) => {
+  it('are not looked for in what a program registers that is no task', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, sys
+
+class Alike:
+    def __init__(self, loop):
+        self._loop = loop
+
+    def done(self):
+        return False
+
+async def after():
+    await asyncio.sleep(3600)
+
+async def main():
+    loop = asyncio.get_running_loop()
+    alike = Alike(loop)
+    asyncio._register_task(alike)
+    await loop.run_in_executor(None, sys.stdin.readline)
+    later = asyncio.ensure_future(after())
+    await loop.run_in_executor(None, sys.stdin.readline)
+    later.cancel()
+    asyncio._unregister_task(alike)
+
+asyncio.run(main())
+`),
+    );
+    const conversation = await watched.conversation();
+    for (const coroutine of ['main', 'after']) {
+      await watched.listener.until(() => wait(conversation, coroutine), `the wait of ${coroutine}`);
+      watched.run.child.stdin!.write('\n');
+    }
+    await watched.end(); // no fault of the agent's
+  });
+});
