@@ -5,6 +5,7 @@ show by default, and where a loop closes over it.
 import sys
 import warnings
 from asyncio import base_events, base_subprocess, selector_events, streams, transports
+from selectors import BaseSelector
 from types import FunctionType, SimpleNamespace
 
 from . import connection, faults, kinds, loops, made, patches, records, strings
@@ -119,7 +120,8 @@ def _collected(thing):
 def _sweep(loop):
     found = {id(one): one for one in list(getattr(loop, '_transports', {}).values())}
     selector = getattr(loop, '_selector', None)
-    for key in list(selector.get_map().values()) if selector is not None else ():
+    keys = selector.get_map() if issubclass(type(selector), BaseSelector) else {}
+    for key in list(keys.values()):
         for handle in key.data:
             if handle is not None and not handle._cancelled:
                 owner = _owner(loop, handle)

@@ -145,7 +145,7 @@ test('tasks and callbacks keep the AsyncLocalStorage of the code that made them'
     const called = new Future<void>();
     storage.run('b', () => getRunningLoop().callSoon(() => seen.push(['soon', storage.getStore()])));
     storage.run('c', () =>
-      getRunningLoop().callLater(5, () => {
+      getRunningLoop().callLater(200, () => {
         seen.push(['timer', storage.getStore()]);
         called.setResult();
       }),

@@ -14,7 +14,6 @@ const PENDING = new Map([
     'queue-backlog python bad',
     'the agent tells of a queue twice a second, too seldom for the time that the page sets',
   ],
-  ['stuck-task ts bad', 'the library does not say for which queue a task waits'],
 ]);
 
 // More at a time would make each other's loops late.
