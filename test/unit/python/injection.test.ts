@@ -212,6 +212,8 @@ async def main():
 
 asyncio.run(main())
 `),
+      // Else the agent would save its cost, and tell less.
+      { budget: 1000 },
     );
     const conversation = await watched.conversation();
     await watched.listener.until(() => conversation.all('taskDone').length >= 100);

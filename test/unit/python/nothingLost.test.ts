@@ -61,7 +61,9 @@ describe('one million tasks', () => {
   }, 180_000);
 });
 
-describe.each(ENDS)('on CPython %s', (_version, python) => {
+describe.each(ENDS)('on CPython %s', (version, python) => {
+  const isLateToCount = version === '3.13';
+
   it.each([
     ['closes all files', 'os.closerange(3, 256)\n    await asyncio.sleep(0.1)'],
     [
@@ -119,7 +121,10 @@ for _ in range(200):
 assert all(os.waitpid(pid, 0)[1] == 0 for pid in children)
 `),
     );
-    expect(await watched.run.exited).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    const ended = await watched.run.exited;
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    // A known fault: 3.13 counts the threads after the hook that starts the agent's again, and warns of it.
+    expect(ended.stderr).toMatch(isLateToCount ? /^(?:.*DeprecationWarning.*\n.*\n)?$/ : /^$/);
     const { conversations } = watched.listener;
     await watched.listener.until(() => conversations.every((one) => one.isClosed), 'the ends');
     const seen = conversations.filter((one) =>

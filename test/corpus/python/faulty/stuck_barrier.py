@@ -13,9 +13,11 @@ async def phase(barrier, number):
 async def main():
     barrier = asyncio.Barrier(3)
     tasks = [asyncio.ensure_future(phase(barrier, number)) for number in range(3)]
-    asyncio.get_running_loop().call_later(1.5, lambda: [task.cancel() for task in tasks])
-    await asyncio.wait(tasks)
-    print([task.cancelled() for task in tasks])
+    done, pending = await asyncio.wait(tasks, timeout=1.5)
+    print(len(done), len(pending))
+    for task in pending:
+        task.cancel()
+    await asyncio.wait(pending)
 
 
 asyncio.run(main())

@@ -16,9 +16,10 @@ async def main():
     await asyncio.sleep(0.02)
     async with condition:
         data.append(1)
-    asyncio.get_running_loop().call_later(1.5, task.cancel)
+    await asyncio.wait([task], timeout=1.5)
+    print(task.done())
+    task.cancel()
     await asyncio.wait([task])
-    print(task.cancelled())
 
 
 asyncio.run(main())

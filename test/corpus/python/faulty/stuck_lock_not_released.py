@@ -16,9 +16,10 @@ async def main():
     lock = asyncio.Lock()
     print(await update(lock, 1), await update(lock, -1))
     task = asyncio.ensure_future(update(lock, 2))
-    asyncio.get_running_loop().call_later(1.5, task.cancel)
+    await asyncio.wait([task], timeout=1.5)
+    print(task.done())
+    task.cancel()
     await asyncio.wait([task])
-    print(task.cancelled())
 
 
 asyncio.run(main())

@@ -19,9 +19,10 @@ async def main():
     pool = Pool(2)
     print(await asyncio.gather(pool.query("bad 1"), pool.query("bad 2"), return_exceptions=True))
     task = asyncio.ensure_future(pool.query("good"))
-    asyncio.get_running_loop().call_later(1.5, task.cancel)
+    await asyncio.wait([task], timeout=1.5)
+    print(task.done())
+    task.cancel()
     await asyncio.wait([task])
-    print(task.cancelled())
 
 
 asyncio.run(main())
