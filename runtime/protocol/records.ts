@@ -142,7 +142,10 @@ export const RECORDS = {
       other: ['task', 'the task that is awaited, or that holds the lock'],
       done: ['count', 'how many are done (gather, wait), or in the queue'],
       total: ['count', 'of how many; the size of the queue'],
-      deadline: ['time', 'when it ends by itself (sleep)'],
+      deadline: [
+        'time',
+        'when it ends by itself (sleep); negative: never, as nobody else refers to what is awaited',
+      ],
       stack: ['stack', 'the suspended frames, innermost first'],
       since: ['time', 'when this very wait began, as far as the agent saw; never too early'],
       resource: ['resource', 'the lock, queue or the like that is waited for'],

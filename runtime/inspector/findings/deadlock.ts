@@ -5,7 +5,7 @@ import { waitInWords } from '../words';
 import { type Occurrence, type Rule, related } from './finding';
 
 /** Waits that one other task alone can end. */
-const FOR_ONE: ReadonlySet<Wait> = new Set<Wait>(['task', 'lock']);
+const FOR_ONE: ReadonlySet<Wait> = new Set<Wait>(['task', 'lock', 'wait', 'gather']);
 
 /** Tasks wait for each other in a cycle, by awaits or by locks. Marked at every await of the cycle. */
 export const deadlock: Rule = {

@@ -17,6 +17,8 @@ export const executorSaturated: Rule = {
   title: 'Executor saturated',
   watch(process) {
     const busy = new Map<number, Busy>();
+    // Where a task waited for it last, if none does now.
+    const places = new Map<number, number>();
     return (now) => {
       for (const number of busy.keys()) if (!process.resources.has(number)) busy.delete(number);
       return [...process.resources].flatMap(([number, pool]) => {
@@ -28,18 +30,25 @@ export const executorSaturated: Rule = {
           busy.set(number, { since: now, waiters: pool.waiters });
         const forMs = now - (busy.get(number)?.since ?? now);
         return forMs >= process.thresholds.executorSaturatedMs
-          ? [occurrence(process, number, pool, forMs)]
+          ? [occurrence(process, number, pool, forMs, places)]
           : [];
       });
     };
   },
 };
 
-function occurrence(process: Process, number: number, pool: Resource, forMs: number): Occurrence {
+function occurrence(
+  process: Process,
+  number: number,
+  pool: Resource,
+  forMs: number,
+  places: Map<number, number>,
+): Occurrence {
   const waiting = process.pendingTasks().find((task) => task.waiting?.wait === 'executor')?.waiting;
+  if (waiting?.stack) places.set(number, waiting.stack);
   const workers = pool.kind === 'threadPool' ? 'threads' : 'processes';
   return {
-    location: process.stacks.location(pool.stack, waiting?.stack ?? 0),
+    location: process.stacks.location(pool.stack, places.get(number) ?? 0),
     durationMs: forMs,
     episode: number,
     message: ({ longest }) =>

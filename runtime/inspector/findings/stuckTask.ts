@@ -67,7 +67,10 @@ function reasonOf(
   consumers: ReadonlySet<number>,
   now: number,
 ): string | undefined {
-  const { wait, resource } = task.waiting!;
+  const { wait, resource, deadline, other } = task.waiting!;
+  const next = process.task(other);
+  if (deadline < 0 && !(next && isAwaitedBy(process, task, next)))
+    return 'nobody else refers to it, so nobody can end this wait';
   switch (wait) {
     case 'lock':
     case 'semaphore':

@@ -156,6 +156,14 @@ describe('stuck-task', () => {
     },
   );
 
+  test('is a wait for what nobody else refers to', () => {
+    wait(A, 'future', { deadline: -1 });
+    at(32_000);
+    expect(findings()).toMatchObject([
+      { line: 111, message: expect.stringContaining('nobody can end this wait') },
+    ]);
+  });
+
   test('is not a long wait alone', () => {
     wait(A, 'future');
     wait(B, 'event');
