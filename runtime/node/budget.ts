@@ -2,7 +2,7 @@
 const BURST_US = 5_000;
 
 /** What may be spent at first: a program sets itself up, and what is done for the first time takes longer. Microseconds. */
-const START_US = 200_000;
+const START_US = 50_000;
 
 /**
  * Bounds the time that the debug mode takes from a busy program: a share of all time may be spent, and what was not

@@ -5,7 +5,7 @@ test('a share of all time may be spent, and what was not spent adds up to a burs
   const budget = new Budget(0.1);
   budget.topUp(1e12);
   // At first there is more.
-  budget.spend(199_999);
+  budget.spend(49_999);
   expect(budget.isLeft).toBe(true);
   budget.spend(5_001);
   expect(budget.isLeft).toBe(false);
