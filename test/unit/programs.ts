@@ -85,8 +85,8 @@ export class Listener {
   }
 
   /** Waits until `probe` gives a truthy value; asked again whenever something arrives. */
-  async until<T>(probe: () => T | undefined | false, what = 'the awaited records'): Promise<T> {
-    const deadline = Date.now() + 30_000;
+  async until<T>(probe: () => T | undefined | false, what = 'the awaited records', timeoutMs = 30_000): Promise<T> {
+    const deadline = Date.now() + timeoutMs;
     for (;;) {
       const value = probe();
       if (value) return value;
