@@ -76,6 +76,7 @@ def _watch_asyncio():
     cancellation.watch()
     panel.listen()
     deadman.watch()
+    watchdog.watch()
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
     levels.on_settling.append(tasks.settle)

@@ -8,7 +8,7 @@ import os
 from os import listdir
 from time import monotonic, sleep
 
-from . import cancellation, connection, deadman, faults, loops, tasks, thread
+from . import cancellation, connection, faults, loops, tasks, thread
 
 # A thread that is over may be the system's for a moment more, and Python asks the system.
 EXIT_SECONDS = 0.02
@@ -23,7 +23,7 @@ def watch():
 def _before():
     try:
         if thread.is_running():
-            others = _count() - 1 - deadman.is_armed()
+            others = _count() - 1
             thread.stop()
             deadline = monotonic() + EXIT_SECONDS
             while _count() > others and monotonic() < deadline:

@@ -81,6 +81,7 @@ def farewell():
     """At the program's end."""
     try:
         stop()
+        deadman.end()
         misuse.at_exit()
         unclosed.at_exit()
         connection.farewell()
@@ -98,7 +99,7 @@ def _run(stopped, finished):
                 except Exception:
                     faults.swallow()
     finally:
-        deadman.close()
+        deadman.stop()
         finished.release()
 
 

@@ -6,9 +6,10 @@ that still runs. So nothing has to be noted when a step begins.
 
 import sys
 import weakref
+from threading import get_ident
 from time import monotonic, process_time
 
-from . import costs, deadman, kinds, levels, loops, records, stacks, tasks
+from . import connection, costs, deadman, kinds, levels, loops, records, stacks, tasks
 
 REPEAT_SECONDS = 0.1
 SECOND = 1.0
@@ -19,6 +20,7 @@ DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interac
 
 _threshold = 0.1
 _episodes = 0
+_is_looking = False
 _watched = {}
 _last_look = 0.0
 _last_cpu = 0.0
@@ -81,6 +83,10 @@ def tick():
     return min(0.05, max(0.005, _threshold / 5))
 
 
+def watch():
+    deadman.on_held.append(look_from)
+
+
 def begin():
     global _last_look, _last_cpu, _last_report
     _last_look = _last_report = monotonic()
@@ -101,6 +107,29 @@ def forget(number):
 
 def look():
     """Looks at each running loop once."""
+    global _is_looking
+    _is_looking = True
+    try:
+        _look()
+    finally:
+        _is_looking = False
+    deadman.put_off(_threshold)
+
+
+def look_from(frame):
+    """Looks at the loop of this thread, which runs `frame` and has kept the agent's from looking."""
+    now = monotonic()
+    if _is_looking or now - _last_look < _threshold:
+        return
+    for number, state in list(loops.known.items()):
+        watched = _watched.get(number)
+        is_here = state.running_thread() == get_ident()
+        if is_here and watched is not None and watched.is_running:
+            _look_at(state, watched, frame, now, _last_look)
+            connection.flush()
+
+
+def _look():
     global _last_look, _last_cpu, _last_report
     now = monotonic()
     cpu = process_time()
@@ -108,18 +137,11 @@ def look():
     was_late = gap - tick() >= _threshold
     was_held = was_late and cpu - _last_cpu >= BUSY_PART * gap
     frames = sys._current_frames()
-    written = deadman.take() if was_late else {}
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
-        thread = state.running_thread()
-        frame = frames.get(thread)
-        held = stacks.of_origin(written.get(thread)) if was_held else 0
-        _look_at(state, watched, frame, now, _last_look if was_held else now, held)
+        frame = frames.get(state.running_thread())
+        _look_at(state, watched, frame, now, _last_look if was_held else now)
         watched.is_running = frame is not None
-    if any(watched.is_running for watched in _watched.values()):
-        deadman.arm(_threshold)
-    else:
-        deadman.disarm()
     frames = frame = None
     _last_look = now
     _last_cpu = cpu
@@ -129,10 +151,8 @@ def look():
         _report()
 
 
-def _look_at(state, watched, frame, now, since, held):
-    """Looks at one loop. Since `since` no thread could run; `held` is the stack of then, if it is
-    known.
-    """
+def _look_at(state, watched, frame, now, since):
+    """Looks at one loop. Since `since` no other thread could run."""
     loop = state.ref()
     if loop is None or frame is None:
         _end(state.number, watched, now)
@@ -147,13 +167,13 @@ def _look_at(state, watched, frame, now, since, held):
         was_idle = watched.step is None
         _end(state.number, watched, now)
         if since < now and was_idle and watched.is_running:
-            _report_gone(state.number, since, now, held)
+            _report_gone(state.number, since, now)
     else:
-        _follow(state, watched, loop, task, frame, runner, outermost, now, since, held)
+        _follow(state, watched, loop, task, frame, runner, outermost, now, since)
     watched.lag = max(watched.lag, _overdue(loop), now - watched.step.since if watched.step else 0)
 
 
-def _follow(state, watched, loop, task, frame, runner, outermost, now, since, held):
+def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
     step = watched.step
     identity = runner.f_locals.get('self') if state.is_asyncio else outermost
     if identity is None:  # the step is just over
@@ -167,7 +187,7 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since, he
             step = PingStep(since, task, identity, loop)
         watched.step = step
     if now - step.since >= _threshold and now - step.reported >= REPEAT_SECONDS:
-        step.stack = held or stacks.of_entries(stacks.calls(frame))
+        step.stack = stacks.of_entries(stacks.calls(frame))
         step.reported = now
         _emit(state.number, step, now, 1)
 
@@ -211,10 +231,9 @@ def _end(number, watched, now):
         _emit(number, step, now, 0)
 
 
-def _report_gone(number, since, now, held):
+def _report_gone(number, since, now):
     """A call that kept every thread from running, this one too, and is over."""
     step = Step(since, 0)
-    step.stack = held
     _emit(number, step, now, 0)
 
 

@@ -72,18 +72,20 @@ asyncio.run(main())
 });
 
 describe.each(ENDS)('slow callbacks on CPython %s', (_version, python) => {
-  it('have the line of a call of which nothing is left once Python runs again', async () => {
+  it('have the line of a call that keeps every thread from running, while it does', async () => {
     await using watched = new Watched(
       python,
       new PythonProgram(`
-import asyncio, os
+import asyncio, os, re
 
-def power():
-    return 7 ** 3_000_000 % 10  # computing
+pattern = re.compile("(a+)+$")
+
+def match():
+    pattern.match("a" * 24 + "b")  # matching
 
 async def main():
     while not os.path.exists("go"):
-        power()  # calling
+        match()  # calling
         await asyncio.sleep(0.05)
 
 asyncio.run(main())
@@ -91,35 +93,67 @@ asyncio.run(main())
       { slowCallbackMs: 50 },
     );
     const conversation = await watched.conversation();
-    const isThere = () =>
-      reports(conversation).some(
-        ({ stack }) => conversation.stack(stack)[0] === watched.program.at('computing', 'power'),
-      );
-    await watched.listener.until(isThere, 'the line');
+    const seen = await watched.listener.until(() => reports(conversation)[0], 'a report');
     watched.allow('go');
     await watched.end();
+    expect(seen.ongoing).toBe(1);
+    for (const { stack } of reports(conversation)) {
+      expect(conversation.stack(stack)).toEqual([
+        watched.program.at('matching', 'match'),
+        watched.program.at('calling', 'main'),
+      ]);
+    }
   });
 
-  it('leave the timer of faulthandler to a program that sets it', async () => {
-    const { stderr } = await runToEnd(
+  it('interrupt a program that computes at any moment, and harm it at none', async () => {
+    const { stdout, stderr } = await runToEnd(
       python,
       `
-import asyncio, faulthandler, time
+import asyncio, time
+
+async def deep(n):
+    if n:
+        return await deep(n - 1)
+    return sum(x for x in range(20)) + len(list(map(str, range(5))))
 
 async def main():
-    await asyncio.sleep(0.1)
-    file = open("dump", "w+")
-    faulthandler.dump_traceback_later(0.2, file=file)
-    time.sleep(0.4)
-    await asyncio.sleep(0.1)
-    faulthandler.cancel_dump_traceback_later()
-    file.seek(0)
-    assert "Timeout" in file.read()
+    results = set()
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        results.update(await asyncio.gather(*[deep(n) for n in range(40)]))
+    print(results)
 
 asyncio.run(main())
 `,
+      { slowCallbackMs: 1 },
     );
-    expect(stderr).toBe('');
+    expect({ stdout, stderr }).toEqual({ stdout: '{195}\n', stderr: '' });
+  });
+
+  it('leave its signal to a program that uses it', async () => {
+    const { stdout, stderr } = await runToEnd(
+      python,
+      `
+import asyncio, signal, sys, time
+
+async def main():
+    await asyncio.sleep(0.1)
+    seen = []
+    for number in range(signal.SIGRTMIN, signal.SIGRTMAX + 1):
+        signal.signal(number, lambda number, frame: seen.append(number))
+    await asyncio.sleep(0.2)
+    sum(range(30_000_000))
+    await asyncio.sleep(0.1)
+    print(seen)
+
+if sys.platform == "linux":
+    asyncio.run(main())
+else:
+    print([])
+`,
+      { slowCallbackMs: 50 },
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '[]\n', stderr: '' });
   });
 
   it('are none of many short steps', async () => {

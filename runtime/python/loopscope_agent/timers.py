@@ -1,0 +1,51 @@
+"""Timers of the system, Linux's, that count the time which one thread computes, and send it a
+signal.
+"""
+
+import ctypes
+from ctypes import c_byte, c_int, c_long, c_void_p
+
+NOTIFY_THREAD = 4
+CLOCK_OF_THREAD = 6
+
+# Kept from letting go of the interpreter: the calls are short.
+_system = ctypes.PyDLL(None)
+is_possible = hasattr(_system, 'timer_create') and ctypes.sizeof(c_void_p) == 8
+
+
+class _Event(ctypes.Structure):
+    """The system's `sigevent`."""
+
+    _fields_ = [
+        ('value', c_void_p),
+        ('signal', c_int),
+        ('notify', c_int),
+        ('thread', c_int),
+        ('rest', c_byte * 44),
+    ]
+
+
+class _Times(ctypes.Structure):
+    """The system's `itimerspec`."""
+
+    _fields_ = [(name, c_long) for name in ('again', 'again_ns', 'seconds', 'nanoseconds')]
+
+
+class Timer:
+    """A timer of the thread that has this number in the system."""
+
+    def __init__(self, thread, signal):
+        event = _Event(None, signal, NOTIFY_THREAD, thread)
+        clock = c_int(~thread << 3 | CLOCK_OF_THREAD)
+        self.number = c_void_p()
+        if _system.timer_create(clock, ctypes.byref(event), ctypes.byref(self.number)):
+            raise OSError('the system has no timer left')
+
+    def set(self, seconds):
+        """Has it go off once, after so many seconds from now."""
+        whole, part = divmod(seconds, 1)
+        times = _Times(0, 0, int(whole), int(part * 1e9))
+        _system.timer_settime(self.number, 0, ctypes.byref(times), None)
+
+    def delete(self):
+        _system.timer_delete(self.number)
