@@ -1,10 +1,17 @@
-/** The inspector as the extension uses it: started when it is first needed, with its news as events. */
+/**
+ * The inspector as the extension uses it: started when it is first needed, with its news as events. It is a process of
+ * its own, which a window that is reloaded finds again, with all that it has seen.
+ */
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Summary } from '../runtime/inspector/calls';
-import { type RemoteInspector, startInspector } from '../runtime/inspector/remote';
+import { connectToDaemon, type RemoteInspector, startDaemon } from '../runtime/inspector/remote';
 import type { ChainView, FindingView, LineView, View, ViewQuery } from '../runtime/inspector/view';
+import type { SavedAddress } from './savedAddress';
 import { settings } from './settings';
+
+/** So long the inspector waits for a window that is reloaded. Milliseconds. */
+const GRACE_MS = 30_000;
 
 export interface FindingsChange {
   readonly changed: readonly FindingView[];
@@ -22,6 +29,8 @@ const NO_PROGRAM: Omit<View, 'now'> = {
   findingsTotal: 0,
 };
 
+const NOTHING: Summary = { processes: 0, live: 0, tasks: 0, findings: 0, blockedMs: 0, lagMs: 0 };
+
 export class Inspector implements vscode.Disposable {
   readonly #view = new vscode.EventEmitter<View>();
   readonly #findings = new vscode.EventEmitter<FindingsChange>();
@@ -31,25 +40,37 @@ export class Inspector implements vscode.Disposable {
   readonly onSummary = this.#summary.event;
   readonly #log: vscode.LogOutputChannel;
   readonly #subscription: vscode.Disposable;
+  readonly #saved: SavedAddress;
+  /** The inspector from before the window was reloaded has been looked for. */
+  readonly #resumed: Promise<void>;
   #remote: RemoteInspector | undefined;
   #address: Promise<string> | undefined;
   #query: ViewQuery | undefined;
   #isLive = true;
+  #isDisposed = false;
+  /** Keys of the findings that were told. */
+  #told = new Set<number>();
 
   constructor(
     /** The folder of the built files. */
     readonly dist: string,
+    saved: SavedAddress,
     log: vscode.LogOutputChannel,
   ) {
+    this.#saved = saved;
     this.#log = log;
     this.#subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('loopscope') && this.#remote) void set(this.#remote);
+      if (event.affectsConfiguration('loopscope') && this.#remote) set(this.#remote);
     });
+    this.#resumed = this.#resume();
   }
 
   /** The value of the variable that leads a program's agent here; starts the inspector. */
   address(): Promise<string> {
-    this.#address ??= this.#start();
+    this.#address ??= this.#start().catch((error) => {
+      this.#address = undefined;
+      throw error;
+    });
     return this.#address;
   }
 
@@ -57,18 +78,17 @@ export class Inspector implements vscode.Disposable {
   watch(query: ViewQuery | undefined, isLive: boolean): void {
     this.#query = query;
     this.#isLive = isLive;
-    if (this.#remote) void this.#remote.calls.watch(query, isLive);
-    else if (query) this.#view.fire({ now: Date.now(), ...NO_PROGRAM });
+    void this.#resumed.then(() => this.#ask());
   }
 
   /** The lines of a file on which tasks wait, or from which tasks that live were started. */
   async lines(file: string): Promise<LineView[]> {
-    return (await this.#remote?.calls.lines(file)) ?? [];
+    return (await this.#remote?.calls.lines(file).catch(() => undefined)) ?? [];
   }
 
   /** Where tasks of a process wait, and through which awaits; those that have ended are left out. */
   async chains(process: number, tasks: readonly number[]): Promise<ChainView[]> {
-    return (await this.#remote?.calls.chains(process, tasks)) ?? [];
+    return (await this.#remote?.calls.chains(process, tasks).catch(() => undefined)) ?? [];
   }
 
   /** Cancels a task; resolves to what went wrong, as a sentence, or to nothing. */
@@ -78,33 +98,88 @@ export class Inspector implements vscode.Disposable {
 
   /** A debugger has stopped the program of this pid, or lets it go on. */
   setStopped(pid: number, isStopped: boolean): void {
-    void this.#remote?.calls.setStopped(pid, isStopped);
+    void this.#remote?.calls.setStopped.asEvent(pid, isStopped);
   }
 
   async clear(): Promise<void> {
     await this.#remote?.calls.clear();
   }
 
+  /** Leaves the inspector. If the window is only reloaded, the next one finds it. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#subscription.dispose();
     void this.#remote?.close();
   }
 
+  async #resume(): Promise<void> {
+    const address = await this.#saved.read();
+    if (!address) return;
+    try {
+      await this.#connect(address);
+    } catch {
+      // It has ended: so have the programs, or they go on unseen.
+    }
+  }
+
   async #start(): Promise<string> {
-    this.#remote = startInspector(path.join(this.dist, 'inspector.cjs'), {
+    await this.#resumed;
+    const { calls } = this.#remote ?? (await this.#startNew());
+    return calls.listen();
+  }
+
+  async #startNew(): Promise<RemoteInspector> {
+    const address = await startDaemon(path.join(this.dist, 'inspector.cjs'), GRACE_MS);
+    await this.#saved.write(address).catch((error) => {
+      this.#log.warn(`A window that is reloaded won't find the inspector: ${error}`);
+    });
+    return this.#connect(address);
+  }
+
+  async #connect(address: string): Promise<RemoteInspector> {
+    const remote = await connectToDaemon(address, {
       view: (view) => this.#view.fire(view),
-      findings: (changed, removed) => this.#findings.fire({ changed, removed }),
+      findings: (changed, removed) => this.#tell(changed, removed),
       summary: (summary) => this.#summary.fire(summary),
       log: (sentence) => this.#log.warn(sentence),
     });
-    const { calls } = this.#remote;
-    await set(this.#remote);
-    await calls.watch(this.#query, this.#isLive);
-    return calls.listen();
+    this.#remote = remote;
+    void remote.ended.then(() => this.#lose());
+    if (this.#isDisposed) {
+      await remote.close();
+    } else {
+      set(remote);
+      this.#ask();
+    }
+    return remote;
+  }
+
+  #tell(changed: readonly FindingView[], removed: readonly number[]): void {
+    for (const { key } of changed) this.#told.add(key);
+    for (const key of removed) this.#told.delete(key);
+    this.#findings.fire({ changed, removed });
+  }
+
+  /** It ended, or another window has it now: what it told is not kept up any more. */
+  #lose(): void {
+    if (this.#isDisposed) return;
+    this.#remote = undefined;
+    this.#address = undefined;
+    this.#log.warn('The connection to the inspector broke off.');
+    this.#tell([], [...this.#told]);
+    this.#summary.fire(NOTHING);
+    this.#ask();
+  }
+
+  #ask(): void {
+    if (!this.#remote) {
+      if (this.#query) this.#view.fire({ now: Date.now(), ...NO_PROGRAM });
+    } else if (this.#query) void this.#remote.calls.watch.asEvent(this.#query, this.#isLive);
+    else void this.#remote.calls.unwatch.asEvent();
   }
 }
 
-async function set({ calls }: RemoteInspector): Promise<void> {
+function set({ calls }: RemoteInspector): void {
   const { agent, thresholds, ignore } = settings();
-  await calls.set(agent, thresholds, ignore);
+  void calls.set.asEvent(agent, thresholds, ignore);
 }

@@ -10,6 +10,7 @@ import { openLocation } from './editor/openLocation';
 import { QuickFixes } from './editor/quickFixes';
 import { TasksStatus } from './editor/statusBar';
 import { Inspector } from './inspector';
+import { attachToProcess } from './launch/attach';
 import { DebugEnvironment } from './launch/debugEnvironment';
 import { debugFile } from './launch/debugFile';
 import { DEBUG_TYPES } from './launch/debuggers';
@@ -18,15 +19,16 @@ import { openExample } from './launch/example';
 import { FileRunner } from './launch/runFile';
 import { InstrumentedTerminals } from './launch/terminals';
 import { TasksPanel } from './panel/tasksPanel';
+import { SavedAddress } from './savedAddress';
 import { registerSnippetCommands } from './snippets/snippetCommands';
 
 /** Builds the parts. Nothing runs yet: the inspector starts with the first program. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Loopscope', { log: true });
-  const inspector = new Inspector(path.join(context.extensionPath, 'dist'), log);
+  const inspector = new Inspector(path.join(context.extensionPath, 'dist'), new SavedAddress(context), log);
   const runner = new FileRunner(inspector);
-  const panel = new TasksPanel(context.extensionUri, inspector);
-  const shifts = new LineShifts();
+  const shifts = new LineShifts(context.workspaceState);
+  const panel = new TasksPanel(context.extensionUri, inspector, shifts);
   const terminals = new InstrumentedTerminals(inspector, context.environmentVariableCollection);
   const debugEnvironment = new DebugEnvironment(inspector, log);
   const debugStops = new DebugStops(inspector);
@@ -51,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ]),
     vscode.commands.registerCommand('loopscope.instrumentTerminals', () => terminals.set(true)),
     vscode.commands.registerCommand('loopscope.plainTerminals', () => terminals.set(false)),
+    vscode.commands.registerCommand('loopscope.attach', (pid?: unknown) => attachToProcess(inspector, pid)),
     vscode.commands.registerCommand('loopscope.stop', () => runner.stop()),
     vscode.commands.registerCommand('loopscope.openExample', () => openExample(context.extensionUri)),
     vscode.commands.registerCommand('loopscope.pauseView', () => panel.setPaused(true)),

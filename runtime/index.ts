@@ -1,14 +1,17 @@
 /** The package `loopscope`: asyncio for TypeScript, with the debug mode behind it. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { isDebugModeExpected, onDebugMode } from './asyncio/hooks';
-import { currentTask } from './asyncio/loop/context';
+import { attachDebugMode, isDebugModeExpected, onDebugMode } from './asyncio/hooks';
+import { allTasks, currentTask, findRunningLoop } from './asyncio/loop/context';
 import type { Probe } from './node/probe';
 
 export * from './asyncio/index';
 
 /** What `node/probe.cjs` puts on `globalThis`, by itself or when `--require` has loaded it before. */
 const PROBE = Symbol.for('loopscope.probe.1');
+
+/** Under this key of `globalThis` Loopscope finds what attaches to a program that runs already. */
+const ATTACH = Symbol.for('loopscope.attach.1');
 
 // Early, before the program picks `readFileSync` and the like out of their modules.
 if (isDebugModeExpected) probe();
@@ -17,8 +20,25 @@ onDebugMode((isAsked) =>
   isAsked || isDebugModeExpected ? probe()?.start(currentTask, __dirname) : undefined,
 );
 
+Object.assign(globalThis, {
+  [ATTACH]: {
+    /** Whether an inspector sees the program, or the debug mode writes to its stderr. */
+    isDone: () => found()?.isRunning ?? false,
+    /** Shows the program to an inspector; to be called between two turns of the loop. */
+    attach(inspector: string): void {
+      const hooks = probe()?.attach(currentTask, __dirname, inspector);
+      if (!hooks) return;
+      attachDebugMode(hooks);
+      hooks.attached(findRunningLoop(), allTasks());
+    },
+  },
+});
+
 function probe(): Probe | undefined {
-  const shared = globalThis as { [PROBE]?: Probe };
-  if (!shared[PROBE]) createRequire(__filename)(path.join(__dirname, '../node/probe.cjs'));
-  return shared[PROBE];
+  if (!found()) createRequire(__filename)(path.join(__dirname, '../node/probe.cjs'));
+  return found();
+}
+
+function found(): Probe | undefined {
+  return (globalThis as { [PROBE]?: Probe })[PROBE];
 }

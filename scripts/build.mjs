@@ -16,6 +16,7 @@ const NODE_BUNDLES = {
   'extension/main.ts': 'extension.cjs',
   'runtime/inspector/worker.ts': 'inspector.cjs',
   'runtime/cli/main.ts': 'cli.cjs',
+  'runtime/launch/attach.ts': 'attach.cjs',
   'runtime/index.ts': 'asyncio/index.cjs',
   'runtime/node/probe.ts': 'node/probe.cjs',
   'runtime/node/watchdog.ts': 'node/watchdog.cjs',

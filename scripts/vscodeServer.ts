@@ -68,6 +68,8 @@ export interface ServerOptions {
   readonly port: number;
   /** What a browser must send as `?tkn=`; without one, everybody on this machine may connect. */
   readonly token?: string;
+  /** Whether folders are trusted only once the user says so; else all are. */
+  readonly asksForTrust?: boolean;
   /** Environment variables on top of this process's own; the extension host inherits them. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -102,7 +104,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...folders,
       ...['--host', '127.0.0.1', '--port', String(port), '--telemetry-level', 'off'],
       ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
-      ...['--accept-server-license-terms', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+      ...['--accept-server-license-terms', '--enable-smoke-test-driver'],
+      ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
     ],
     {
       env: { ...process.env, ...options.env },

@@ -32,7 +32,8 @@ export function CopyButton({ details }: { details: DetailsView }) {
   const copy = async () => {
     try {
       // There is no clipboard at all where VS Code is served over plain HTTP.
-      await navigator.clipboard.writeText(detailsText(details, store.now.peek()));
+      const isStopped = store.process.peek()?.isStopped;
+      await navigator.clipboard.writeText(detailsText(details, store.now.peek(), isStopped));
       tell(COPIED);
     } catch {
       tell(REFUSED);

@@ -9,7 +9,7 @@ import { usePanel } from './panelContext';
 import { Situation } from './Situation';
 import { Stack } from './Stack';
 import { coroutineBeside } from './taskName';
-import { lookOf } from './taskState';
+import { lookOf, stackTitle } from './taskState';
 
 /** All that is known of the selected task. */
 export function Details({ details }: { details: DetailsView }) {
@@ -24,7 +24,10 @@ export function Details({ details }: { details: DetailsView }) {
       <div class="details-body">
         <Situation details={details} />
         <Origin details={details} />
-        <Stack title={lookOf(details.state).stackTitle} frames={details.awaitStack} />
+        <Stack
+          title={stackTitle(details.state, store.process.value?.isStopped)}
+          frames={details.awaitStack}
+        />
         {details.cancellations.map((cancellation, i) => (
           <Cancellation key={i} cancellation={cancellation} />
         ))}

@@ -1,3 +1,4 @@
+import type { PanelCommand } from '../extension/panel/messages';
 import { usePanel } from './panelContext';
 
 /** Before any program has been seen. */
@@ -9,12 +10,37 @@ export function Welcome() {
         See what an async program is doing: every task, what it waits for, who cancelled it, and which line is
         blocking the event loop right now.
       </p>
-      <button type="button" class="button" onClick={() => store.run('loopscope.runFile')}>
-        Run File in Async Debug Mode
-      </button>
-      <button type="button" class="button secondary" onClick={() => store.run('loopscope.openExample')}>
-        Open an Example
-      </button>
+      {store.isTrusted.value ? (
+        <>
+          <CommandButton command="loopscope.runFile" title="Run File in Async Debug Mode" />
+          <CommandButton command="loopscope.attach" title="Attach to Process…" isSecondary />
+        </>
+      ) : (
+        <>
+          <p>This workspace is not trusted, so Loopscope runs nothing in it.</p>
+          <CommandButton command="workbench.trust.manage" title="Manage Workspace Trust" />
+        </>
+      )}
+      <CommandButton command="loopscope.openExample" title="Open an Example" isSecondary />
     </div>
+  );
+}
+
+interface CommandButtonProps {
+  readonly command: PanelCommand;
+  readonly title: string;
+  readonly isSecondary?: boolean;
+}
+
+function CommandButton({ command, title, isSecondary }: CommandButtonProps) {
+  const { store } = usePanel();
+  return (
+    <button
+      type="button"
+      class={isSecondary ? 'button secondary' : 'button'}
+      onClick={() => store.run(command)}
+    >
+      {title}
+    </button>
   );
 }

@@ -2,17 +2,17 @@ import type { CancellationView, DetailsView, FrameView } from '../extension/pane
 import { formatDuration } from './duration';
 import { fullLocation } from './location';
 import { coroutineBeside } from './taskName';
-import { lookOf } from './taskState';
+import { lookOf, stackTitle } from './taskState';
 import { waitText } from './waitText';
 
-/** The details of a task as plain text, to paste into an issue or a chat; ages as of `now`. */
-export function detailsText(details: DetailsView, now: number): string {
+/** The details of a task as plain text, to paste into an issue or a chat; ages as of `now`. `isStopped`: a debugger holds the program. */
+export function detailsText(details: DetailsView, now: number, isStopped = false): string {
   return [
     headline(details, now),
     waitText(details, now),
     ...(details.error ? [`Error: ${details.error}`] : []),
     ...(details.parent ? [`Started by ${details.parent.name}`] : []),
-    ...stack(lookOf(details.state).stackTitle, details.awaitStack),
+    ...stack(stackTitle(details.state, isStopped), details.awaitStack),
     ...details.cancellations.flatMap(cancellation),
     ...stack('Started at', details.creationStack),
     ...details.findings.map((finding) => `Finding: ${finding.id}: ${finding.message}`),

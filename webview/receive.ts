@@ -9,6 +9,7 @@ export function receive(message: ToPanel, store: Store, navigation: TreeNavigati
     if (message.process !== store.process.peek()?.key) store.pickProcess(message.process);
     navigation.reveal(message.task);
   } else if (message.type === 'paused') store.isPaused.value = message.paused;
+  else if (message.type === 'trusted') store.isTrusted.value = message.trusted;
   else if (message.type === 'view') {
     batch(() => {
       const before = store.view.peek();

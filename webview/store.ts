@@ -28,6 +28,8 @@ export class Store {
   /** What the host sent last; undefined until it has. */
   readonly view = signal<View | undefined>(undefined);
   readonly isPaused = signal(false);
+  /** Whether programs may be run here. */
+  readonly isTrusted = signal(true);
   /** The host's time, ticking between its views. */
   readonly now = signal(0);
   /** What of the tree is on screen. */

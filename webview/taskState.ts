@@ -34,6 +34,11 @@ export function lookOf(state: TaskState): StateLook {
   return LOOKS[state];
 }
 
+/** The heading of a task's stack in the details. `isStopped`: a debugger holds the program. */
+export function stackTitle(state: TaskState, isStopped = false): string {
+  return isStopped && state === 'ready' ? 'Stopped at' : LOOKS[state].stackTitle;
+}
+
 /** Whether a task in this state can still run, and so be cancelled. */
 export function isLive(state: TaskState): boolean {
   return state === 'blocking' || state === 'ready' || state === 'waiting' || state === 'cancelling';

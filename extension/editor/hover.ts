@@ -31,22 +31,21 @@ export class TaskHover implements vscode.HoverProvider {
     if (views.length === 0) return undefined;
     const text = new vscode.MarkdownString();
     text.isTrusted = { enabledCommands: COMMANDS };
-    const now = Date.now();
-    text.appendMarkdown(`**${escaped(lineInWords(views, now))}**\n\n`);
-    for (const line of await this.#tasks(views, now)) text.appendMarkdown(`- ${line}\n`);
+    text.appendMarkdown(`**${escaped(lineInWords(views))}**\n\n`);
+    for (const line of await this.#tasks(views)) text.appendMarkdown(`- ${line}\n`);
     return new vscode.Hover(text);
   }
 
-  async #tasks(views: readonly LineView[], now: number): Promise<string[]> {
+  async #tasks(views: readonly LineView[]): Promise<string[]> {
     const chains = await Promise.all(
       views.map(async (view) =>
-        (await this.inspector.chains(view.process, view.tasks)).map((chain) => this.#task(view, chain, now)),
+        (await this.inspector.chains(view.process, view.tasks)).map((chain) => this.#task(view, chain)),
       ),
     );
     return chains.flat().slice(0, MAX_TASKS);
   }
 
-  #task({ process, started }: LineView, { key, name, wait, frames }: ChainView, now: number): string {
+  #task({ process, started, now }: LineView, { key, name, wait, frames }: ChainView): string {
     const since =
       wait.since && now - wait.since >= 1_000 ? vscode.l10n.t('for {0}', age(now - wait.since)) : '';
     const about = [escaped(wait.text), since].filter(Boolean).join(' · ');

@@ -38,8 +38,7 @@ export class LineHints implements vscode.InlayHintsProvider, vscode.Disposable {
       if (line < range.start.line || line > range.end.line || line >= document.lineCount) continue;
       byLine.set(line, [...(byLine.get(line) ?? []), view]);
     }
-    const now = Date.now();
-    return [...byLine].map(([line, views]) => hint(document.lineAt(line).range.end, views, now));
+    return [...byLine].map(([line, views]) => hint(document.lineAt(line).range.end, views));
   }
 
   dispose(): void {
@@ -77,8 +76,8 @@ function visibleFiles(): string[] {
   return [...new Set(documents.filter(isShown).map(({ uri }) => uri.fsPath))];
 }
 
-function hint(position: vscode.Position, views: readonly LineView[], now: number): vscode.InlayHint {
-  const part = new vscode.InlayHintLabelPart(lineInWords(views, now));
+function hint(position: vscode.Position, views: readonly LineView[]): vscode.InlayHint {
+  const part = new vscode.InlayHintLabelPart(lineInWords(views));
   const { process, tasks } = views[0]!;
   part.command = {
     title: vscode.l10n.t('Show in Async Tasks'),
@@ -91,11 +90,11 @@ function hint(position: vscode.Position, views: readonly LineView[], now: number
 }
 
 /** What a line has to do with the tasks that live, of all processes. */
-export function lineInWords(views: readonly LineView[], now: number): string {
+export function lineInWords(views: readonly LineView[]): string {
   const waiting = views.reduce((sum, view) => sum + view.waiting, 0);
   const live = views.reduce((sum, view) => sum + view.live, 0);
-  const since = views.reduce((first, view) => Math.min(first, view.since || now), now);
-  return [waiting > 0 && waitInWords(waiting, now - since), live > 0 && vscode.l10n.t('{0} live', live)]
+  const oldestMs = Math.max(...views.map(({ since, now }) => (since ? now - since : 0)));
+  return [waiting > 0 && waitInWords(waiting, oldestMs), live > 0 && vscode.l10n.t('{0} live', live)]
     .filter(Boolean)
     .join(' · ');
 }

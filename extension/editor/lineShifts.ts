@@ -1,8 +1,13 @@
-/** Where a line of a running program's source is now: programs go on while their files are edited. */
+/** Where a line of a running program's source is now: programs go on while their files are edited, and windows reloaded. */
 import * as vscode from 'vscode';
 
 /** More edits of one file than this are not followed back. */
-const MAX_EDITS = 10_000;
+const MAX_EDITS = 1_000;
+
+/** Nor are those that a window finds and that are older. Milliseconds. */
+const KEPT_MS = 86_400_000;
+
+const KEY = 'edits';
 
 /** Lines `first` to `last` became `added` lines more than one. `isAbove`: the text of line `first` moved, too. */
 interface Edit {
@@ -14,13 +19,15 @@ interface Edit {
 }
 
 export class LineShifts implements vscode.Disposable {
-  readonly #edits = new Map<string, Edit[]>();
+  readonly #edits: Map<string, readonly Edit[]>;
   readonly #moved = new vscode.EventEmitter<string>();
   /** The lines of this file have moved. */
   readonly onMoved = this.#moved.event;
   readonly #subscription: vscode.Disposable;
 
-  constructor() {
+  /** `state` is the workspace's, which outlives the window. */
+  constructor(readonly state: vscode.Memento) {
+    this.#edits = new Map(state.get<[string, readonly Edit[]][]>(KEY, []).flatMap(lately));
     this.#subscription = vscode.workspace.onDidChangeTextDocument((event) => this.#take(event));
   }
 
@@ -28,6 +35,14 @@ export class LineShifts implements vscode.Disposable {
   now(file: string, line: number, since: number): number {
     const edits = this.#edits.get(vscode.Uri.file(file).fsPath) ?? [];
     return edits.reduce((at, edit) => (edit.at > since ? shifted(at, edit) : at), line - 1) + 1;
+  }
+
+  /** What a line of an open file says, trimmed; `undefined` where the file wasn't edited, or isn't open. */
+  text(file: string, line: number): string | undefined {
+    const uri = vscode.Uri.file(file);
+    if (!this.#edits.has(uri.fsPath)) return undefined;
+    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    return document && line <= document.lineCount ? document.lineAt(line - 1).text.trim() : undefined;
   }
 
   dispose(): void {
@@ -42,7 +57,14 @@ export class LineShifts implements vscode.Disposable {
     const file = document.uri.fsPath;
     this.#edits.set(file, [...(this.#edits.get(file) ?? []), ...edits].slice(-MAX_EDITS));
     this.#moved.fire(file);
+    void this.state.update(KEY, [...this.#edits]);
   }
+}
+
+/** What of a file's edits is kept, if anything. */
+function lately([file, edits]: [string, readonly Edit[]]): [string, readonly Edit[]][] {
+  const late = edits.filter(({ at }) => at > Date.now() - KEPT_MS);
+  return late.length > 0 ? [[file, late]] : [];
 }
 
 function editOf(document: vscode.TextDocument, change: vscode.TextDocumentContentChangeEvent): Edit[] {

@@ -16,7 +16,7 @@ export async function openLocation(location: Location): Promise<void> {
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
   } catch {
     void vscode.window.showWarningMessage(
-      `${location.file} can't be opened: the program may have run elsewhere.`,
+      vscode.l10n.t("{0} can't be opened: the program may have run elsewhere.", location.file),
     );
   }
 }

@@ -22,13 +22,15 @@ export type FromPanel =
   | { readonly type: 'query'; readonly query: ViewQuery }
   | { readonly type: 'open'; readonly location: Location }
   | { readonly type: 'cancelTask'; readonly process: number; readonly task: number }
-  /** Runs a command of the extension; only those named here are run. */
+  /** Runs a command; only those named here are run. */
   | { readonly type: 'command'; readonly command: PanelCommand };
 
 export const PANEL_COMMANDS = [
   'loopscope.runFile',
+  'loopscope.attach',
   'loopscope.openExample',
   'loopscope.clearFindings',
+  'workbench.trust.manage',
 ] as const;
 export type PanelCommand = (typeof PANEL_COMMANDS)[number];
 
@@ -38,4 +40,6 @@ export type ToPanel =
   /** Select this task and show its details, as when it is asked for from the editor. */
   | { readonly type: 'reveal'; readonly process: number; readonly task: number }
   /** Live, or frozen by Pause View. */
-  | { readonly type: 'paused'; readonly paused: boolean };
+  | { readonly type: 'paused'; readonly paused: boolean }
+  /** In a workspace that is not trusted nothing is run. */
+  | { readonly type: 'trusted'; readonly trusted: boolean };

@@ -1,24 +1,38 @@
 /** The webview view Async Tasks, host side: hands queries to the inspector and views to the page. */
 import * as vscode from 'vscode';
+import type { LineShifts } from '../editor/lineShifts';
 import { openLocation } from '../editor/openLocation';
 import type { Inspector } from '../inspector';
-import { type FromPanel, PANEL_COMMANDS, type ToPanel, type ViewQuery } from './messages';
+import { type FromPanel, PANEL_COMMANDS, type ToPanel, type View, type ViewQuery } from './messages';
+import { withMovedLines } from './movedLines';
 import { page } from './page';
 
 export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #extension: vscode.Uri;
   readonly #inspector: Inspector;
-  readonly #views: vscode.Disposable;
+  readonly #shifts: LineShifts;
+  readonly #subscriptions: readonly vscode.Disposable[];
   #webviewView: vscode.WebviewView | undefined;
   #query: ViewQuery | undefined;
+  /** The latest one. */
+  #view: View | undefined;
   #isPaused = false;
   /** What the page is told once it is up. */
   #revealing: ToPanel | undefined;
 
-  constructor(extension: vscode.Uri, inspector: Inspector) {
+  constructor(extension: vscode.Uri, inspector: Inspector, shifts: LineShifts) {
     this.#extension = extension;
     this.#inspector = inspector;
-    this.#views = inspector.onView((view) => this.#post({ type: 'view', view }));
+    this.#shifts = shifts;
+    this.#subscriptions = [
+      inspector.onView((view) => this.#show(view)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#postTrust()),
+      shifts.onMoved(() => {
+        // A view tells the time, so an old one is shown again only where time stands still.
+        if (!this.#isPaused) this.#watch(this.#query);
+        else if (this.#view) this.#show(this.#view);
+      }),
+    ];
   }
 
   resolveWebviewView(webviewView: vscode.WebviewView): void {
@@ -54,7 +68,7 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
   }
 
   dispose(): void {
-    this.#views.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   async #receive(message: FromPanel): Promise<void> {
@@ -62,6 +76,7 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
       case 'query':
         this.#watch(message.query);
         this.#post({ type: 'paused', paused: this.#isPaused });
+        this.#postTrust();
         this.#postReveal();
         break;
       case 'open':
@@ -78,9 +93,18 @@ export class TasksPanel implements vscode.WebviewViewProvider, vscode.Disposable
     }
   }
 
+  #show(view: View): void {
+    this.#view = view;
+    this.#post({ type: 'view', view: withMovedLines(view, this.#shifts) });
+  }
+
   #watch(query: ViewQuery | undefined): void {
     this.#query = query;
     this.#inspector.watch(query, !this.#isPaused);
+  }
+
+  #postTrust(): void {
+    this.#post({ type: 'trusted', trusted: vscode.workspace.isTrusted });
   }
 
   #postReveal(): void {

@@ -75,6 +75,8 @@ export interface ResourceInfo {
   readonly size: number;
   /** The most that `size` can be; 0: no bound. */
   readonly capacity: number;
+  /** Whether items of a queue were taken that nobody has said to be done. */
+  readonly isTaken?: boolean;
 }
 
 /** Something that tasks share. A debug mode looks at it from time to time. */
@@ -101,11 +103,15 @@ export interface Site {
  * tells about, and must not throw. While none is set, each of these costs one null check.
  */
 export interface Hooks {
+  /** It comes late: these tasks are not done, and `loop` runs, if one does. Called between two turns. */
+  attached(loop: EventLoop | undefined, tasks: Iterable<Task<unknown>>): void;
   loopStarted(loop: EventLoop): void;
   loopStopped(loop: EventLoop): void;
   loopClosed(loop: EventLoop): void;
   /** Steps follow, one right after the other. */
   turnBegins(): void;
+  /** All that is ready now is taken, as one turn; several may follow each other. */
+  turnTaken(): void;
   /** A handle of the loop is about to run; `task` is the one that it starts or resumes. */
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void;
   /** The step is over, with the microtasks that it left behind. */
@@ -116,16 +122,12 @@ export interface Hooks {
   /** The name to show for the nameless function that was given to `coro` at this place. */
   nameAt(place: object): string;
   coroutineMade(coroutine: Coroutine<unknown>): void;
-  /**
-   * The body starts; what it does up to its first await happens before `coroutinePaused`.
-   *
-   * @param resolve continues the one that awaits it
-   */
-  coroutineBegins(coroutine: Coroutine<unknown>, resolve: (value: never) => void): void;
+  /** The body starts; what it does up to its first await happens before `coroutinePaused`. */
+  coroutineBegins(coroutine: Coroutine<unknown>): void;
   coroutinePaused(): void;
   /** It is given up: the task that it was for was cancelled before it started. */
   coroutineClosed(coroutine: Coroutine<unknown>): void;
-  waitBegins(wait: Wait, awaited: Awaitable<unknown>): void;
+  waitBegins(wait: Wait): void;
   /** It will end on the loop's next turn. */
   waitEnding(wait: Wait): void;
   waitEnds(wait: Wait): void;
@@ -168,6 +170,11 @@ let startDebugMode: (isAsked: boolean) => Hooks | undefined = () => undefined;
  */
 export function onDebugMode(start: (isAsked: boolean) => Hooks | undefined): void {
   startDebugMode = start;
+}
+
+/** Has a debug mode listen that was started while the program ran. */
+export function attachDebugMode(started: Hooks): void {
+  hooks = started;
 }
 
 /** Starts the debug mode if it is wanted and doesn't run yet. */

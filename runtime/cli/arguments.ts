@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { RULES } from '../inspector/findings/rules';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../inspector/findings/thresholds';
 
-export interface RunArguments {
-  readonly program: readonly string[];
+/** What to look for, and how to tell. */
+export interface InspectArguments {
   /** Where to write the JSON report. */
   readonly report?: string;
   /** Ids of findings that make the exit code 1. */
@@ -13,6 +13,14 @@ export interface RunArguments {
   readonly thresholds?: Partial<Thresholds>;
   /** Globs of files whose findings are only counted. */
   readonly ignore?: readonly string[];
+}
+
+export interface RunArguments extends InspectArguments {
+  readonly program: readonly string[];
+}
+
+export interface AttachArguments extends InspectArguments {
+  readonly pid: number;
 }
 
 /** The command line can't be understood; the message says what is wrong with it. */
@@ -31,11 +39,24 @@ const OPTIONS = {
 /** Reads what follows `loopscope run`. Throws {@link UsageError}. */
 export function parseRun(args: readonly string[]): RunArguments {
   const split = programStart(args);
-  const values = parseOwn(args.slice(0, split));
+  const options = inspectArguments(parseOwn(args.slice(0, split)).values);
   const program = args.slice(args[split] === '--' ? split + 1 : split);
   if (program.length === 0) throw new UsageError('no program was named');
+  return { program, ...options };
+}
+
+/** Reads what follows `loopscope attach`. Throws {@link UsageError}. */
+export function parseAttach(args: readonly string[]): AttachArguments {
+  const { values, positionals } = parseOwn(args);
+  const [pid, ...rest] = positionals;
+  if (pid === undefined) throw new UsageError('no process was named');
+  if (!/^[1-9]\d*$/.test(pid)) throw new UsageError(`"${pid}" is not the number of a process`);
+  if (rest.length > 0) throw new UsageError('only one process can be attached to');
+  return { pid: Number(pid), ...inspectArguments(values) };
+}
+
+function inspectArguments(values: ReturnType<typeof parseOwn>['values']): InspectArguments {
   return {
-    program,
     ...(values.report !== undefined && { report: values.report }),
     failOn: parseFailOn(values['fail-on']),
     ...(values['slow-callback-ms'] !== undefined && { slowCallbackMs: parseMs(values['slow-callback-ms']) }),
@@ -56,7 +77,7 @@ function programStart(args: readonly string[]): number {
 
 function parseOwn(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

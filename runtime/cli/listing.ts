@@ -47,15 +47,16 @@ function summary(report: Report, findings: readonly ReportFinding[]): string {
   if (report.processes.length === 0) {
     return 'loopscope: no asyncio program was seen. A Python that ran with -I, -E or -S, or a TypeScript program that does not use the loopscope library, does not show.';
   }
-  const tasks = { created: 0, finished: 0, cancelled: 0, failed: 0, pending: 0 };
+  const tasks = { created: 0, finished: 0, cancelled: 0, failed: 0, unseen: 0, pending: 0 };
   for (const process of report.processes) {
     for (const name of Object.keys(tasks) as (keyof typeof tasks)[]) tasks[name] += process.tasks[name];
   }
+  const unseen = tasks.unseen > 0 ? `${tasks.unseen} over unseen, ` : '';
   const dropped = report.processes.reduce((sum, process) => sum + process.dropped, 0);
   return [
     `loopscope: ${count(findings.length, 'finding')}`,
-    `${count(tasks.created, 'task')}: ${tasks.finished} finished, ${tasks.cancelled} cancelled, ${tasks.failed} failed, ${tasks.pending} pending`,
-    ...(dropped > 0 ? [`${count(dropped, 'record')} dropped, so the counts are too low`] : []),
+    `${count(tasks.created, 'task')}: ${tasks.finished} finished, ${tasks.cancelled} cancelled, ${tasks.failed} failed, ${unseen}${tasks.pending} pending`,
+    ...(dropped > 0 ? [`${count(dropped, 'record')} dropped, so findings may be missing`] : []),
   ].join(' · ');
 }
 

@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 /** The `loopscope` command. */
 import { LaunchError } from '../launch/program';
-import { parseRun, UsageError } from './arguments';
+import { parseAttach, parseRun, UsageError } from './arguments';
+import { attach } from './attach';
 import { run } from './run';
 
-const USAGE = `Usage: loopscope run [--report FILE] [--fail-on ID,…|any] [--slow-callback-ms N] [--set NAME=N]… [--ignore GLOB]… [--] PROGRAM [ARG…]
+const USAGE = `Usage: loopscope run [OPTION]… [--] PROGRAM [ARG…]
+       loopscope attach [OPTION]… PID
 
-Runs a program in async debug mode and lists what it found: which line blocked the event loop, which coroutine
-was never awaited, who cancelled which task.
+Runs a program in async debug mode, or brings that into one that runs already, and lists what it found: which line
+blocked the event loop, which coroutine was never awaited, who cancelled which task.
 
 PROGRAM is a .py, .ts or .js file, -m MODULE, or any command, such as: uvicorn app:app
+PID is the process of a Python 3.14 or newer, or of a Node that uses asyncio for TypeScript.
 
   --report FILE          write the findings as JSON
   --fail-on ID,…|any     exit with 1 if there is such a finding; any: every warning and error
@@ -17,7 +20,7 @@ PROGRAM is a .py, .ts or .js file, -m MODULE, or any command, such as: uvicorn a
   --ignore GLOB          only count the findings in files of this name, such as 'vendor/**'
   --set NAME=N           another threshold, such as stuckTaskMs=30000; a wrong name lists them all
 
-The exit code is the program's own, 1 by --fail-on, or 2 if it could not be started.
+The exit code of run is the program's own, that of attach 0; 1 by --fail-on; 2 if it could not be started or attached to.
 `;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -26,8 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return command === undefined ? 2 : 0;
   }
-  if (command !== 'run') throw new UsageError(`there is no command "${command}"`);
-  return run(parseRun(rest), __dirname);
+  if (command === 'run') return run(parseRun(rest), __dirname);
+  if (command === 'attach') return attach(parseAttach(rest), __dirname);
+  throw new UsageError(`there is no command "${command}"`);
 }
 
 main(process.argv.slice(2)).then(

@@ -1,12 +1,12 @@
-/** What the inspector's thread and its owner may ask of each other. */
+/** What an inspector and its owner may ask of each other. */
 import type { Settings } from '../protocol/messages';
 import type { Thresholds } from './findings/thresholds';
 import type { Report } from './report';
 import type { ChainView, FindingView, LineView, View, ViewQuery } from './view';
 
-/** Calls into the inspector's thread. */
+/** Calls to the inspector. What they take and return goes through JSON. */
 export interface InspectorCalls {
-  /** Opens the door; returns the value of `LOOPSCOPE_INSPECTOR`. */
+  /** Opens the door, where it isn't open; returns the value of `LOOPSCOPE_INSPECTOR`. */
   listen(): Promise<string>;
   /**
    * Thresholds that are not given are the default ones. Findings in files that match one of the globs `ignore` are
@@ -14,9 +14,11 @@ export interface InspectorCalls {
    */
   set(settings: Settings, thresholds?: Partial<Thresholds>, ignore?: readonly string[]): void;
   /**
-   * A view of this is sent now, and where it `isLive`, from now on whenever it changes. Without a query none is.
+   * A view of this is sent now, and where it `isLive`, from now on whenever it changes.
    */
-  watch(query: ViewQuery | undefined, isLive: boolean): void;
+  watch(query: ViewQuery, isLive: boolean): void;
+  /** No view is sent any more. */
+  unwatch(): void;
   /** The lines of a file on which tasks wait, or from which tasks that live were started. */
   lines(file: string): LineView[];
   /** Where the tasks of these keys wait, and through which awaits; those that have ended are left out. */
@@ -43,7 +45,7 @@ export interface Summary {
   readonly lagMs: number;
 }
 
-/** Calls from the inspector's thread to its owner. */
+/** Calls from the inspector to its owner. */
 export interface OwnerCalls {
   view(view: View): void;
   /** Findings that are new or different, and the keys of those that are gone. */

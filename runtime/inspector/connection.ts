@@ -1,5 +1,4 @@
 /** One agent's connection, from its hello to its end. Whatever is wrong with it ends it alone, and is told in one sentence. */
-import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import {
   decodeControl,
@@ -19,6 +18,7 @@ import {
   type ToAgent,
 } from '../protocol/messages';
 import type { Process } from './process';
+import { isSameToken } from './token';
 
 /** A connection that has not said hello by then is closed. Milliseconds. */
 const HELLO_MS = 10_000;
@@ -133,7 +133,7 @@ export class Connection {
           'start the program again with the Loopscope that shows it',
       );
     }
-    if (!isSame(String(hello.token), this.#host.token)) {
+    if (!isSameToken(String(hello.token), this.#host.token)) {
       throw new ProtocolError('the token is wrong: start the program again from the Loopscope that shows it');
     }
     checkHello(hello);
@@ -162,11 +162,6 @@ export class Connection {
     this.#process.end(this.#isOrderly);
     this.#host.ended(this.#process);
   }
-}
-
-function isSame(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 function entries<T>(value: readonly T[]): readonly T[] {

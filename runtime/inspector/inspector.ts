@@ -1,4 +1,4 @@
-/** Accepts agents and keeps the model of each process. It runs in a worker thread; see `worker.ts`. */
+/** Accepts agents and keeps the model of each process. It runs in a thread or process of its own; see `worker.ts`. */
 import { formatAddress } from '../protocol/address';
 import { DEFAULT_SETTINGS, type Hello, type Settings } from '../protocol/messages';
 import { Connection, type ConnectionHost } from './connection';
@@ -7,6 +7,7 @@ import { RULES } from './findings/rules';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './findings/thresholds';
 import { type Listening, listen } from './listen';
 import { Process } from './process';
+import type { FindingView } from './view';
 
 /** Processes that have ended are kept to be looked at, the newest of them. */
 const MAX_ENDED = 20;
@@ -22,7 +23,10 @@ export class Inspector implements ConnectionHost {
   #settings = DEFAULT_SETTINGS;
   #thresholds = DEFAULT_THRESHOLDS;
   #ignore = new Ignore();
-  #lastKey = 0;
+  /** The keys of the findings of processes that are forgotten. */
+  readonly #removed: number[] = [];
+  // No key of another inspector: a view may still name its processes.
+  #lastKey = Date.now();
 
   /** `log` gets sentences for people. */
   constructor(readonly log: (sentence: string) => void = () => {}) {}
@@ -35,9 +39,9 @@ export class Inspector implements ConnectionHost {
     return this.#settings;
   }
 
-  /** Opens the door. Returns the value of the environment variable that leads agents to it. */
+  /** Opens the door, where it isn't open. Returns the value of the environment variable that leads agents to it. */
   async listen(): Promise<string> {
-    this.#listening = await listen((socket) => {
+    this.#listening ??= await listen((socket) => {
       const connection = new Connection(socket, this);
       this.#sockets.add(connection);
       socket.on('close', () => this.#sockets.delete(connection));
@@ -73,22 +77,32 @@ export class Inspector implements ConnectionHost {
     }
   }
 
+  /** The debuggers are gone: no program is stopped any more. */
+  goOn(): void {
+    for (const pid of this.#stopped) this.setStopped(pid, false);
+  }
+
+  /** The findings that are new or different since the last call, and the keys of those that are gone. */
+  takeChanges(): { readonly changed: FindingView[]; readonly removed: number[] } {
+    const changes = [...this.processes.values()].map(({ findings }) => findings.takeChanges());
+    return {
+      changed: changes.flatMap(({ changed }) => changed),
+      removed: [...this.#removed.splice(0), ...changes.flatMap(({ removed }) => removed)],
+    };
+  }
+
   /** Forgets the findings, and the processes that have ended. */
   clear(): void {
     for (const process of this.processes.values()) {
-      process.findings.clear();
-      if (process.state !== 'live') this.onGone(process);
+      if (process.state === 'live') process.findings.clear();
+      else this.#forget(process);
     }
-    for (const [key, process] of this.processes) if (process.state !== 'live') this.processes.delete(key);
   }
 
   close(): void {
     for (const connection of this.#sockets) connection.close();
     this.#listening?.close();
   }
-
-  /** Called with a process that is about to be forgotten, its findings cleared. */
-  onGone: (process: Process) => void = () => {};
 
   admit(hello: Hello, connection: Connection): Process {
     const process = new Process(++this.#lastKey, hello, RULES);
@@ -124,7 +138,7 @@ export class Inspector implements ConnectionHost {
 
   #forget(process: Process): void {
     process.findings.clear();
-    this.onGone(process);
+    this.#removed.push(...process.findings.takeChanges().removed);
     this.processes.delete(process.key);
   }
 }

@@ -17,10 +17,12 @@ interface Counted {
 }
 
 /** The lines of a file on which tasks wait, or from which tasks that live were started. */
-export function linesOf(processes: Iterable<Process>, file: string): LineView[] {
+export function linesOf(processes: Iterable<Process>, file: string, now: number): LineView[] {
   return [...processes]
     .filter(({ state }) => state === 'live')
-    .flatMap((process) => [...counted(process, file)].map(([line, found]) => lineView(process, line, found)));
+    .flatMap((process) =>
+      [...counted(process, file)].map(([line, found]) => lineView(process, line, found, now)),
+    );
 }
 
 /** Where tasks wait, and with whom: those of the given keys that live, in that order. */
@@ -81,8 +83,16 @@ function name({ tasks }: Counted, task: Task): void {
   if (tasks.length < MAX_TASKS && !tasks.includes(task)) tasks.push(task);
 }
 
-function lineView({ key, started }: Process, line: number, { tasks, ...counts }: Counted): LineView {
-  return { process: key, started, line, ...counts, tasks: tasks.map((task) => task.key) };
+function lineView(process: Process, line: number, { tasks, ...counts }: Counted, now: number): LineView {
+  const { key, started } = process;
+  return {
+    process: key,
+    started,
+    now: process.clock(now),
+    line,
+    ...counts,
+    tasks: tasks.map((task) => task.key),
+  };
 }
 
 /** Windows doesn't tell the case of letters apart, and editors write the drive's small. */

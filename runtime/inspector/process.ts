@@ -57,7 +57,8 @@ interface Blocking {
   latest: RecordOf<'slowCallback'>;
 }
 
-let lastTaskKey = 0;
+/** No key of another inspector: a view may still name its tasks. */
+let lastTaskKey = Date.now() * 1_000;
 
 export class Process {
   readonly stacks: Stacks;
@@ -83,6 +84,7 @@ export class Process {
   /** Tasks that ended lately, by their number: some records about a task come after its end. */
   readonly #ended = new Map<number, Task>();
   readonly #strings = new Map<number, string>();
+  #droppedTasks = { created: 0, ended: 0 };
   #blocking: Blocking | undefined;
   #lastCost: { readonly t: number; readonly busy: number } | undefined;
   readonly #looks: ReadonlyArray<{ readonly rule: Rule; readonly look: Look }>;
@@ -138,6 +140,11 @@ export class Process {
   /** When the task of a number ended, if it is one of the latest. */
   endOf(number: number): number | undefined {
     return this.#ended.get(number)?.ended;
+  }
+
+  /** The latest of the tasks that ended. */
+  endedTasks(): Task[] {
+    return [...this.#ended.values()];
   }
 
   /** The tasks that are not done, of one loop or of all. */
@@ -213,6 +220,7 @@ export class Process {
   #isOfStop(record: AnyRecord): boolean {
     const t = record.t / 1000;
     if (record.type === 'slowCallback') return this.#stops.touch(t - record.elapsed / 1000, t);
+    if (record.type === 'slowTurn') return this.#stops.touch(t - record.elapsed / 1000, t);
     if (record.type === 'lag') return this.#stops.touch(t - record.lag / 1000 - LAG_MS, t);
     return false;
   }
@@ -234,6 +242,10 @@ export class Process {
         break;
       case 'taskCreated':
         this.#create(record);
+        break;
+      case 'tasksPassed':
+        this.counts.created += record.count;
+        this.counts.finished += record.count;
         break;
       case 'taskWaiting':
         if (task) task.waiting = this.#waiting(record);
@@ -257,7 +269,7 @@ export class Process {
         this.lag.add(record.t / 1000, record.lag / 1000);
         break;
       case 'dropped':
-        this.dropped = record.records;
+        this.#drop(record);
         break;
       case 'cost':
         this.#spend(record);
@@ -275,6 +287,14 @@ export class Process {
         this.resources.delete(record.resource);
         break;
     }
+  }
+
+  /** The tasks that it leaves out are counted none the less. */
+  #drop({ records, created, ended }: RecordOf<'dropped'>): void {
+    this.dropped = records;
+    this.counts.created += created - this.#droppedTasks.created;
+    this.counts.unseen += ended - this.#droppedTasks.ended;
+    this.#droppedTasks = { created, ended };
   }
 
   #create(record: RecordOf<'taskCreated'>): void {
@@ -344,6 +364,7 @@ export class Process {
       size: record.size,
       capacity: record.capacity,
       stack: record.stack,
+      isTaken: record.taken === 1,
     });
   }
 

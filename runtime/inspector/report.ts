@@ -27,6 +27,8 @@ export interface ReportProcess {
     readonly finished: number;
     readonly cancelled: number;
     readonly failed: number;
+    /** Over; how was not seen. */
+    readonly unseen: number;
     readonly pending: number;
   };
   readonly dropped: number;
@@ -47,15 +49,15 @@ export function makeReport(processes: Iterable<Process>): Report {
 
 function reportProcess(process: Process): ReportProcess {
   const { pid, language, program, runtime } = process.hello;
-  const { created, finished, cancelled, failed } = process.counts;
-  const pending = Math.max(0, created - finished - cancelled - failed);
+  const { created, finished, cancelled, failed, unseen } = process.counts;
+  const pending = Math.max(0, created - finished - cancelled - failed - unseen);
   return {
     pid,
     language,
     program,
     runtime,
     state: process.state,
-    tasks: { created, finished, cancelled, failed, pending },
+    tasks: { created, finished, cancelled, failed, unseen, pending },
     dropped: process.dropped,
     ignored: process.findings.ignored,
     findings: process.findings.all().map(reportFinding),

@@ -13,4 +13,6 @@ export interface Resource {
   readonly capacity: number;
   /** Where it was made. */
   readonly stack: number;
+  /** Whether items of a queue were taken; those that were said to be done don't count. */
+  readonly isTaken: boolean;
 }

@@ -55,6 +55,8 @@ export interface ProcessView {
   /** Such as `CPython 3.13.0`. */
   readonly runtime: string;
   readonly pid: number;
+  /** What the lines in the view refer to is the source of then. */
+  readonly started: number;
   /** `ended`: it said good-bye. `killed`: the connection broke off. */
   readonly state: 'live' | 'ended' | 'killed';
   /** A debugger holds it. */
@@ -117,6 +119,8 @@ export interface LineView {
   readonly process: number;
   /** See {@link FindingView.started}. */
   readonly started: number;
+  /** What time it is for the program: none passes while a debugger holds it. */
+  readonly now: number;
   readonly line: number;
   /** Tasks with an await of theirs on this line. */
   readonly waiting: number;

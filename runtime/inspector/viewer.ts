@@ -135,8 +135,8 @@ function coverageOf({ loops, dropped, cost, level }: Process): View['coverage'] 
 }
 
 function processView({ process, depth }: Relative): ProcessView {
-  const { key, name, state, hello, isStopped } = process;
-  return { key, name, runtime: hello.runtime, pid: hello.pid, state, isStopped, depth };
+  const { key, name, state, hello, isStopped, started } = process;
+  return { key, name, runtime: hello.runtime, pid: hello.pid, started, state, isStopped, depth };
 }
 
 function stateOf(process: Process, task: Task): TaskState {

@@ -8,7 +8,7 @@ import {
   type SourceMap,
   type Stacks,
 } from '../protocol/messages';
-import type { RecordName } from '../protocol/records';
+import { RECORDS, type RecordName } from '../protocol/records';
 import { type Fields, LONGEST_RECORD, MESSAGE, pack, TEXT } from './pack';
 import { framesOf, framesOfError, keyOf, type Place, sourceMapOf, toSource } from './places';
 import { Pulse } from './pulse';
@@ -93,6 +93,11 @@ export class Link {
     if (this.#inspector === undefined) this.pulse.threshold = slowCallbackMs * 1000;
   }
 
+  /** Whether its other end is gone. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Whether a record would get through. While not, nothing else should be sent either. */
   get hasRoom(): boolean {
     return !this.#isOver && this.#ring.room >= ROOM;
@@ -104,7 +109,7 @@ export class Link {
    */
   record<N extends RecordName>(type: N, fields: () => Fields<N>): void {
     if (this.hasRoom) this.#ring.push(pack(type, fields()));
-    else this.#ring.drop();
+    else this.drop(type);
   }
 
   /** Sends a record that is packed already. */
@@ -113,8 +118,8 @@ export class Link {
   }
 
   /** Counts a record that is not sent. */
-  drop(): void {
-    this.#ring.drop();
+  drop(type: RecordName): void {
+    this.#ring.drop(RECORDS[type].kind);
   }
 
   /** The number of a text; 0 for none. */

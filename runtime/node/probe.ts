@@ -13,6 +13,10 @@ export const PROBE = Symbol.for('loopscope.probe.1');
 export interface Probe {
   /** Starts the debug mode, if it doesn't run yet. `currentTask` is the library's, and `folder` is where that lies. */
   start(currentTask: () => Task<unknown> | undefined, folder: string): Hooks;
+  /** Whether the debug mode runs, and somebody listens to it. */
+  readonly isRunning: boolean;
+  /** As `start`, in a program that runs already, unless the debug mode runs. */
+  attach(currentTask: () => Task<unknown> | undefined, folder: string, inspector: string): Hooks | undefined;
   /** Where the program is, as text; for the watchdog. */
   whereNow(): string;
   /** Tells how the tasks are at this moment; called by VS Code when a debugger has stopped the program. */
@@ -37,6 +41,17 @@ if (!shared[PROBE]) {
     start(currentTask, folder) {
       leaveOut(folder);
       return tracer ?? start(currentTask);
+    },
+    get isRunning() {
+      return tracer !== undefined && !tracer.isOver;
+    },
+    attach(currentTask, folder, inspector) {
+      if (this.isRunning) return undefined;
+      // What the program starts looks there too.
+      process.env[INSPECTOR_VARIABLE] = inspector;
+      leaveOut(folder);
+      tracer?.loopStopped();
+      return start(currentTask);
     },
     whereNow: () => tracer?.whereNow() ?? '',
     stopped: () => tracer?.stopped(),

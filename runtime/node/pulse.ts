@@ -12,7 +12,8 @@ const SLOW_STEP_LOOP = 7;
 const SLOW_STEP_TASK = 8;
 const THRESHOLD = 9;
 const LAG = 10;
-const NUMBERS = 11;
+const TURN = 11;
+const NUMBERS = 12;
 
 const CALL = 0;
 const STARTED = 1;
@@ -88,6 +89,15 @@ export class Pulse {
 
   noteLag(microseconds: number): void {
     if (microseconds > this.#numbers[LAG]!) this.#numbers[LAG] = microseconds;
+  }
+
+  /** When the last turn of the loop began, by which it is known; microseconds since the epoch. */
+  get turn(): number {
+    return this.#numbers[TURN]!;
+  }
+
+  set turn(now: number) {
+    this.#numbers[TURN] = now;
   }
 
   get step(): Step {

@@ -53,8 +53,8 @@ export class Resources {
   }
 
   #tell(seen: Seen, resource: Resource): void {
-    const { kind, name, holder, waiters, size, capacity } = resource._resourceInfo();
-    const state = `${kind} ${holder?._id} ${waiters} ${size} ${capacity}`;
+    const { kind, name, holder, waiters, size, capacity, isTaken } = resource._resourceInfo();
+    const state = `${kind} ${holder?._id} ${waiters} ${size} ${capacity} ${isTaken}`;
     const isUsed = seen.told !== '' || waiters > 0 || size > 0 || holder !== undefined;
     if (!isUsed || state === seen.told) return;
     seen.told = state;
@@ -67,6 +67,7 @@ export class Resources {
       size,
       capacity,
       stack: seen.stack,
+      taken: isTaken ? 1 : 0,
     }));
   }
 

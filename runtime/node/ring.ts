@@ -1,7 +1,14 @@
+import { RECORDS } from '../protocol/records';
+
 const HEAD = 0;
 const TAIL = 1;
 const DROPPED = 2;
-const HEADER_BYTES = 16;
+const DROPPED_CREATED = 3;
+const DROPPED_ENDED = 4;
+// Five of them, and one so that what follows is aligned.
+const HEADER_BYTES = 24;
+
+const { taskCreated, taskDone } = RECORDS;
 
 const MAX_TEXT_BYTES = 1 << 16;
 
@@ -35,9 +42,12 @@ export class Ring {
     return new SharedArrayBuffer(HEADER_BYTES + capacity * 8);
   }
 
-  /** How many records were dropped so far. */
-  get dropped(): number {
-    return Atomics.load(this.#state, DROPPED);
+  /** How many records were dropped so far, and of them, creations and ends of tasks. */
+  get dropped(): { readonly records: number; readonly created: number; readonly ended: number } {
+    const [records, created, ended] = [DROPPED, DROPPED_CREATED, DROPPED_ENDED].map((count) =>
+      Atomics.load(this.#state, count),
+    ) as [number, number, number];
+    return { records, created, ended };
   }
 
   /** How many numbers can be added. */
@@ -47,15 +57,17 @@ export class Ring {
     return (free > 0 ? free : free + this.#slots.length) - 1;
   }
 
-  /** Counts a record for which there was no room. */
-  drop(): void {
+  /** Counts a record of this kind, for which there was no room. */
+  drop(kind: number): void {
     Atomics.add(this.#state, DROPPED, 1);
+    if (kind === taskCreated.kind) Atomics.add(this.#state, DROPPED_CREATED, 1);
+    else if (kind === taskDone.kind) Atomics.add(this.#state, DROPPED_ENDED, 1);
   }
 
   /** Adds one record; false if it was dropped. */
   push(record: readonly number[]): boolean {
     if (record.length > this.room) {
-      this.drop();
+      this.drop(record[0]!);
       return false;
     }
     const slots = this.#slots;

@@ -1,6 +1,5 @@
 import { isMainThread, threadId } from 'node:worker_threads';
 import type {
-  Awaitable,
   CancelCause,
   Coroutine,
   EventLoop,
@@ -54,7 +53,6 @@ interface TaskTrace extends Chained<TaskTrace> {
 
 interface TracedWait {
   readonly wait: Wait;
-  readonly awaited: Awaitable<unknown>;
   since: number;
   place: Place | undefined;
 }
@@ -89,6 +87,23 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#unclosed = new Unclosed(link);
   }
 
+  /** Whether nobody listens any more. */
+  get isOver(): boolean {
+    return this.#link.isOver;
+  }
+
+  attached(loop: EventLoop | undefined, tasks: Iterable<Task<unknown>>): void {
+    if (loop) this.loopStarted(loop);
+    for (const task of tasks) {
+      // What a former debug mode knew of it.
+      task._trace = undefined;
+      const trace = this.#traceOf(task);
+      trace.hasStarted = true;
+      for (const wait of task._waits()) this.waitBegins(wait);
+      this.#changed.add(trace);
+    }
+  }
+
   loopStarted(loop: EventLoop): void {
     this.#running = loop;
     this.#link.follow(loop.slowCallbackDuration);
@@ -114,6 +129,10 @@ export class Tracer implements Hooks, NativeCallListener {
 
   turnBegins(): void {
     this.#clock = now();
+  }
+
+  turnTaken(): void {
+    this.#link.pulse.turn = this.#clock;
   }
 
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void {
@@ -160,10 +179,8 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#unawaited.made(coroutine, this.#place());
   }
 
-  coroutineBegins(coroutine: Coroutine<unknown>, resolve: (value: never) => void): void {
-    const trace = coroutine._trace as CoroutineTrace | undefined;
-    if (trace) trace.resolve = resolve;
-    const place = trace?.place;
+  coroutineBegins(coroutine: Coroutine<unknown>): void {
+    const place = (coroutine._trace as CoroutineTrace | undefined)?.place;
     // A task's own is called by nobody.
     this.#beginning.push(place && this.#currentTask()?.getCoro() !== coroutine ? place : undefined);
     this.#unawaited.over(coroutine);
@@ -177,10 +194,10 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#unawaited.over(coroutine);
   }
 
-  waitBegins(wait: Wait, awaited: Awaitable<unknown>): void {
+  waitBegins(wait: Wait): void {
     if (!wait.task) return;
     const trace = this.#traceOf(wait.task);
-    trace.wait = { wait, awaited, since: now(), place: undefined };
+    trace.wait = { wait, since: now(), place: undefined };
     this.#changed.add(trace);
   }
 
@@ -355,7 +372,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const link = this.#link;
     const loop = this.#loop(task.getLoop());
     if (!link.hasRoom) {
-      link.drop();
+      link.drop('taskCreated');
       return;
     }
     const name = link.uniqueText(task.getName());
@@ -402,7 +419,7 @@ export class Tracer implements Hooks, NativeCallListener {
   /** Finds out where a task waits. */
   #look(trace: TaskTrace): Promise<void> | undefined {
     const { wait } = trace;
-    const resolve = wait && resolveOf(wait);
+    const resolve = wait?.wait.resolve;
     if (!resolve || wait.place) return undefined;
     return new Promise((done) =>
       look(resolve, (place) => {
@@ -425,7 +442,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const { task } = trace;
     const [current] = task._waits();
     const wait = current && trace.wait;
-    const info = wait?.awaited._waitInfo();
+    const info = wait?.wait.awaited._waitInfo();
     const fields = {
       task: task._id,
       wait: WAITS[info?.kind ?? (trace.hasStarted ? 'foreign' : 'ready')],
@@ -443,11 +460,6 @@ export class Tracer implements Hooks, NativeCallListener {
     trace.told = told;
     this.#link.record('taskWaiting', () => fields);
   }
-}
-
-/** What continues the one that awaits. */
-function resolveOf({ wait, awaited }: TracedWait): ((value: never) => void) | undefined {
-  return wait.resolve ?? (awaited._trace as CoroutineTrace | undefined)?.resolve;
 }
 
 function describe(error: unknown): string {

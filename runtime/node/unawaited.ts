@@ -9,8 +9,6 @@ export interface CoroutineTrace extends Chained<CoroutineTrace> {
   coroutine: Coroutine<unknown> | undefined;
   /** Where it was made. */
   readonly place: Place | undefined;
-  /** What continues the one that awaits it, once it has begun. */
-  resolve: ((value: never) => void) | undefined;
   /** Present while it is watched. */
   entry: Entry | undefined;
 }
@@ -37,7 +35,6 @@ export class Unawaited {
     const trace: CoroutineTrace = {
       coroutine,
       place,
-      resolve: undefined,
       entry: undefined,
       before: undefined,
       after: undefined,

@@ -1,5 +1,6 @@
 /** The watchdog: a thread beside the program's, which tells what happens there even while that one blocks. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { RawFrame } from '../protocol/messages';
 import { PROTOCOL_VERSION } from '../protocol/messages';
 import type { RecordName } from '../protocol/records';
 import { InspectorOutlet } from './inspectorOutlet';
@@ -11,6 +12,7 @@ import { Pulse } from './pulse';
 import { Ring } from './ring';
 import { type Stall, Stalls } from './stalls';
 import { StderrOutlet } from './stderrOutlet';
+import { type LongTurn, Turns } from './turns';
 
 /** How often it looks. Milliseconds. */
 const LOOK_MS = 10;
@@ -22,6 +24,7 @@ class Watchdog {
   readonly #pulse: Pulse;
   readonly #outlet: Outlet;
   readonly #stalls: Stalls;
+  readonly #turns: Turns;
   readonly #timers: NodeJS.Timeout[];
   #dropped = 0;
   /** Stalls that the outlet could not take. */
@@ -33,8 +36,9 @@ class Watchdog {
     this.#pulse = new Pulse(data.pulse);
     this.#outlet = this.#connect(data);
     // The inspector protocol of V8 reaches the main thread alone.
-    const mainStack = data.isMainThread ? new MainStack() : undefined;
-    this.#stalls = new Stalls(this.#pulse, mainStack, (stall) => this.#tell(stall));
+    const mainStack = () => (data.isMainThread ? new MainStack() : undefined);
+    this.#stalls = new Stalls(this.#pulse, mainStack(), (stall) => this.#tell(stall));
+    this.#turns = new Turns(this.#pulse, mainStack(), (turn) => this.#tellTurn(turn));
     this.#timers = [
       setInterval(() => this.#look(), LOOK_MS),
       setInterval(() => this.#tellStatistics(), STATISTICS_MS),
@@ -69,6 +73,7 @@ class Watchdog {
   #look(): void {
     if (this.#outlet.isReady) this.#drain();
     this.#stalls.check();
+    this.#turns.check();
   }
 
   /** Hands on what the program has sent. The messages come first: what is in the ring may need them. */
@@ -77,12 +82,17 @@ class Watchdog {
     for (let next = receiveMessageOnPort(parentPort!); next; next = receiveMessageOnPort(parentPort!)) {
       this.#take(next.message as ToWatchdog);
     }
-    const dropped = this.#ring.dropped + this.#untold;
-    if (dropped !== this.#dropped) this.#record('dropped', { records: dropped });
-    this.#dropped = dropped;
+    this.#tellDropped();
     const { messages, records } = unpack(this.#ring.take(head));
     for (const message of messages) this.#outlet.send(message);
     if (records.length > 0) this.#outlet.sendRecords(records);
+  }
+
+  #tellDropped(): void {
+    const { dropped } = this.#ring;
+    const records = dropped.records + this.#untold;
+    if (records !== this.#dropped) this.#record('dropped', { ...dropped, records });
+    this.#dropped = records;
   }
 
   #take(message: ToWatchdog): void {
@@ -91,7 +101,10 @@ class Watchdog {
   }
 
   async #end(): Promise<void> {
+    // Another look would read the thread's stack, and its end would wait for who reads.
+    for (const timer of this.#timers) clearInterval(timer);
     this.#drain();
+    this.#turns.finish();
     await this.#stalls.finish();
     this.#tellStatistics();
     this.#outlet.end(() => this.#pulse.flushed());
@@ -99,6 +112,7 @@ class Watchdog {
 
   #stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#turns.finish();
     void this.#stalls.finish();
     this.#pulse.flushed();
     parentPort!.close();
@@ -109,15 +123,22 @@ class Watchdog {
       this.#untold++;
       return;
     }
-    let stack = 0;
-    if (frames.length > 0) {
-      this.#drain();
-      // Odd ones: the even ones are the program's.
-      this.#numbers += 2;
-      stack = this.#numbers;
-      this.#outlet.send({ type: 'stacks', entries: [[stack, frames]] });
-    }
+    const stack = this.#stack(frames);
     this.#record('slowCallback', { loop, task, episode, elapsed, ongoing: isOngoing ? 1 : 0, stack });
+  }
+
+  #tellTurn({ frames, loop, elapsed, part }: LongTurn): void {
+    // What is long, an inspector says: until it answers, nothing is.
+    if (this.#outlet.isReady) this.#record('slowTurn', { loop, elapsed, part, stack: this.#stack(frames) });
+  }
+
+  #stack(frames: readonly RawFrame[]): number {
+    if (frames.length === 0) return 0;
+    this.#drain();
+    // Odd ones: the even ones are the program's.
+    this.#numbers += 2;
+    this.#outlet.send({ type: 'stacks', entries: [[this.#numbers, frames]] });
+    return this.#numbers;
   }
 
   #tellStatistics(): void {

@@ -144,7 +144,8 @@ export const RECORDS = {
       total: ['count', 'of how many; the size of the queue'],
       deadline: [
         'time',
-        'when it ends by itself (sleep); negative: never, as nobody else refers to what is awaited',
+        'when it ends by itself (sleep); negative: never (−1), as nobody else refers to what is awaited, or not ' +
+          'before this time, when a limit of who waits for the task ends',
       ],
       stack: ['stack', 'the suspended frames, innermost first'],
       since: ['time', 'when this very wait began, as far as the agent saw; never too early'],
@@ -229,8 +230,12 @@ export const RECORDS = {
   },
   dropped: {
     kind: 14,
-    doc: 'Records that could not be sent in time. A running total.',
-    fields: { records: ['count', 'how many so far'] },
+    doc: 'Records that could not be sent in time. Running totals.',
+    fields: {
+      records: ['count', 'how many so far'],
+      created: ['count', 'of them, creations of tasks'],
+      ended: ['count', 'of them, ends of tasks'],
+    },
   },
   cost: {
     kind: 15,
@@ -252,6 +257,7 @@ export const RECORDS = {
       ],
       capacity: ['count', 'the most that `size` can be; 0: no bound'],
       stack: ['stack', 'where it was made'],
+      taken: ['flag', '1 for a queue of which items were taken that nobody has said to be done'],
     },
   },
   resourceGone: {
@@ -292,6 +298,26 @@ export const RECORDS = {
     fields: {
       level: ['count', 'the level, see `Settings`'],
       cost: ['share', 'what watching cost when it was changed, 0.05 for 5 %; 0 when it was asked for'],
+    },
+  },
+  tasksPassed: {
+    kind: 30,
+    doc: 'Tasks that finished soon after their creation, among so many that each is not told of: their number alone.',
+    fields: {
+      loop: ['loop', 'their loop'],
+      coroutine: ['string', 'the qualified name of their coroutine'],
+      stack: ['stack', 'where they were created'],
+      count: ['count', 'how many'],
+    },
+  },
+  slowTurn: {
+    kind: 22,
+    doc: 'One turn of a loop took long, though none of its steps did: many were ready at once.',
+    fields: {
+      loop: ['loop', 'the loop'],
+      elapsed: ['microseconds', 'how long, as far as that was seen'],
+      part: ['share', 'the part of the turn that was spent at `stack`'],
+      stack: ['stack', 'where most of it was spent, innermost first'],
     },
   },
 } as const satisfies Record<string, RecordShape>;

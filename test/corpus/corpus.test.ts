@@ -1,34 +1,25 @@
-/** Every program of the corpus on the newest CPython: each marked line is found, and nothing else is. Takes about a minute. */
+/** Every program of the corpus, on the newest CPython and on Node: each marked line is found, and nothing else is. Takes two minutes. */
 import { expect, test } from 'vitest';
 import { findPythons } from '../unit/programs';
+import { FALLS_SHORT } from './fallsShort';
 import { inParallel } from './parallel';
-import { corpus, runsOn } from './program';
+import { type CorpusProgram, corpus, runsOn } from './program';
 import { score } from './score';
-
-/** Programs of which not all is found yet, and why. Nothing is asserted of them. */
-const FALLS_SHORT: Record<string, string> = {
-  backlog_log_writer: 'queues whose consumer does not wait in get() are not seen',
-  backlog_slow_subscriber: 'queues whose consumer does not wait in get() are not seen',
-  backlog_unbounded_queue: 'queues whose consumer does not wait in get() are not seen',
-  slow_json_dump: 'one call of C that holds the interpreter is seen too late',
-  slow_regular_expression: 'one call of C that holds the interpreter is seen too late',
-  slow_sorting: 'one call of C that holds the interpreter is seen too late',
-  starved_call_soon_flood: 'there is no rule',
-  starved_many_small_tasks: 'there is no rule',
-  stuck_barrier: 'its caller waits with a timeout, and may end it then',
-  stuck_condition_not_notified: 'its caller waits with a timeout, and may end it then',
-  stuck_event_never_set: 'a program may wait for an event for ever on purpose',
-  stuck_lock_not_released: 'its caller waits with a timeout, and may end it then',
-  stuck_one_of_siblings: 'no rule compares a task with those that came through the same line',
-  stuck_pool_of_connections: 'its caller waits with a timeout, and may end it then',
-  unretrieved_silenced_by_cancel: "cancel() marks a failed task's exception as seen",
-};
 
 const [version, python] = findPythons().at(-1)!;
 
+const programs = corpus().filter((program) => runsOn(program, version) && !(program.name in FALLS_SHORT));
+
 test(`the findings on CPython ${version}`, { timeout: 300_000 }, async () => {
+  expect(await shortcomings(programs, python)).toEqual({});
+});
+
+test('the findings on Node', { timeout: 300_000 }, async () => {
+  expect(await shortcomings(corpus([], 'typescript'))).toEqual({});
+});
+
+async function shortcomings(programs: readonly CorpusProgram[], python?: string) {
   const short: Record<string, readonly string[]> = {};
-  const programs = corpus().filter((program) => runsOn(program, version) && !(program.name in FALLS_SHORT));
   await inParallel(programs, async (program) => {
     const { missed, wrong, faults, code } = await score(program, python);
     const problems = [
@@ -39,5 +30,5 @@ test(`the findings on CPython ${version}`, { timeout: 300_000 }, async () => {
     ];
     if (problems.length > 0) short[program.name] = problems;
   });
-  expect(short).toEqual({});
-});
+  return short;
+}

@@ -12,6 +12,9 @@ const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 /** Every cancellation is told, as information; it is asked for only where it is marked. */
 const TOLD_ANYWAY = new Set(['cancelled']);
 
+/** Node compiles a program in the loop's own thread: where others run beside it, that alone may take 100 ms. */
+const SLOW_IN_NODE = ['--slow-callback-ms', '300'];
+
 export interface Score {
   readonly missed: readonly Mark[];
   /** Findings that nothing marks. */
@@ -22,16 +25,17 @@ export interface Score {
   readonly faults: readonly string[];
 }
 
-/** Runs a program under `loopscope run` and compares. */
-export async function score(program: CorpusProgram, python: string): Promise<Score> {
+/** Runs a program under `loopscope run` and compares; Python programs by the given interpreter. */
+export async function score(program: CorpusProgram, python?: string): Promise<Score> {
   const folder = mkdtempSync(path.join(tmpdir(), 'loopscope-corpus-'));
   const file = path.join(folder, 'report.json');
   const set = program.settings.flatMap((setting) => ['--set', setting]);
-  const args = [CLI, 'run', '--report', file, ...set, '--', python, program.file];
+  const command = python ? ['--', python, program.file] : [...SLOW_IN_NODE, program.file];
+  const args = [CLI, 'run', '--report', file, ...set, ...command];
   try {
     const env = { ...program.environment, LOOPSCOPE_AGENT_FAULTS: '1', PYTHONDONTWRITEBYTECODE: '1' };
     const { stderr, code } = await start(process.execPath, args, env, folder).exited;
-    if (!existsSync(file)) throw new Error(`${program.name} on ${python} left no report:\n${stderr}`);
+    if (!existsSync(file)) throw new Error(`${program.name} left no report:\n${stderr}`);
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
     return { ...compare(program, report), code, faults: faultsIn(stderr) };
   } finally {

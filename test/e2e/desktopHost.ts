@@ -26,7 +26,7 @@ export async function openOnDesktop(options: HostOptions): Promise<Host> {
     args: [
       ...folders,
       ...['--no-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes'],
-      '--disable-workspace-trust',
+      ...(options.isUntrusted ? [] : ['--disable-workspace-trust']),
       `--extensionDevelopmentPath=${EVALUATOR_EXTENSION}`,
       `--extensionTestsPath=${EVALUATOR_RUNNER}`,
       options.workspace,

@@ -1,13 +1,5 @@
 /** Findings, fixes, hints and hovers in the editor of the real VS Code, while a program runs and its file is edited. */
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -198,12 +190,19 @@ test('a hover tells the tasks of a line, and nothing in their names is a link of
 
 test('a click on a hint shows the task in the panel, also when the panel is hidden', async () => {
   await code.workbench.runCommand('View: Show Explorer');
-  await shownLine('7 waiting')
-    .locator('span')
-    .filter({ hasText: '7 waiting' })
-    .last()
-    .click({ modifiers: ['ControlOrMeta'] });
-  await code.workbench.panel.getByRole('region', { name: /^Details of w0 / }).waitFor();
+  const revealed = code.workbench.panel.getByRole('region', { name: /^Details of w0 / });
+  // The hint is drawn anew each second: a click just then is lost.
+  await until(async () => {
+    await shownLine('7 waiting')
+      .locator('span')
+      .filter({ hasText: '7 waiting' })
+      .last()
+      .click({ modifiers: ['ControlOrMeta'] });
+    return revealed.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
   await code.workbench.screenshot('revealed');
 });
 
@@ -252,12 +251,4 @@ test('quick fixes from the light bulb mend the program: run again, it has no fin
 
 test('the console of the window is free of unexpected errors', () => {
   expect(code.consoleErrors).toEqual([]);
-});
-
-test('a program goes on when the window is reloaded', async () => {
-  await code.page.reload();
-  await code.workbench.panel.getByRole('button', { name: 'Open an Example' }).waitFor();
-  expect(existsSync(path.join(workspace, 'ended'))).toBe(false);
-  tell('end');
-  await until(async () => existsSync(path.join(workspace, 'ended')));
 });

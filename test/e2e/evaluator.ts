@@ -48,7 +48,14 @@ export class Evaluator {
    * @throws when none has within a minute
    */
   async connected(): Promise<void> {
-    if (this.#socket !== undefined) return;
+    if (this.#socket === undefined) await this.nextConnection();
+  }
+
+  /**
+   * Settles once another extension host has dialled in.
+   * @throws when none has within a minute
+   */
+  async nextConnection(): Promise<void> {
     await once(this.#server, 'connection', { signal: AbortSignal.timeout(60_000) }).catch(
       (cause: unknown) => {
         throw new Error('VS Code did not start its extension host within a minute.', { cause });

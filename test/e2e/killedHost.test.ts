@@ -1,4 +1,4 @@
-/** VS Code dies under a running program: the program goes on as if nothing had happened. */
+/** VS Code dies under a running program: the program goes on as if nothing had happened, and is shown again. */
 import { existsSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,8 @@ test('a program outlives the extension host that showed it', async () => {
     const host = await code.evaluate(() => process.pid);
     process.kill(host, 'SIGKILL');
     await vi.waitUntil(() => !isAlive(host));
+    await code.page.reload();
+    await code.workbench.panel.getByRole('row', { name: /^main/ }).waitFor();
     writeFileSync(path.join(workspace, 'go-on'), '');
     await vi.waitUntil(() => existsSync(path.join(workspace, 'went-on')), { timeout: 30_000 });
     expect(existsSync(path.join(workspace, 'started'))).toBe(false);

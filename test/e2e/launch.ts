@@ -21,6 +21,7 @@ const QUIET_SETTINGS = {
   'terminal.integrated.gpuAcceleration': 'off',
   'telemetry.telemetryLevel': 'off',
   'window.dialogStyle': 'custom',
+  'security.workspace.trust.startupPrompt': 'never',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'workbench.startupEditor': 'none',
@@ -34,6 +35,8 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment variables for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The workspace is not trusted. */
+  readonly isUntrusted?: boolean;
 }
 
 /** What the two hosts need. They say what to undo as they go, so that a start that fails leaves nothing behind. */
@@ -55,6 +58,8 @@ export interface Host {
 export interface VSCode extends Host, AsyncDisposable {
   readonly workbench: Workbench;
   readonly evaluate: Evaluator['evaluate'];
+  /** Reloads the window, by VS Code's own command, and waits for its new extension host. */
+  reload(): Promise<void>;
   /** Ends VS Code and all that it started, and deletes its folders. */
   close(): Promise<void>;
 }
@@ -87,6 +92,7 @@ export async function launch(options: LaunchOptions): Promise<VSCode> {
       workspace: options.workspace,
       settings: { ...QUIET_SETTINGS, ...options.settings },
       env: { ...options.env, ...evaluator.env },
+      isUntrusted: options.isUntrusted ?? false,
       home,
       vsix: packedExtension(),
       onClose,
@@ -94,10 +100,18 @@ export async function launch(options: LaunchOptions): Promise<VSCode> {
     await page.locator('.monaco-workbench').waitFor();
     await evaluator.connected();
     const { evaluate } = evaluator;
+    const reload = async () => {
+      const connected = evaluator.nextConnection();
+      // The extension host is gone before it can answer.
+      evaluate((api) => api.commands.executeCommand('workbench.action.reloadWindow')).catch(() => {});
+      await connected;
+      await page.locator('.monaco-workbench').waitFor();
+    };
     return {
       page,
       workbench: new Workbench(page),
       evaluate,
+      reload,
       consoleErrors,
       close,
       [Symbol.asyncDispose]: close,

@@ -8,7 +8,7 @@ import type { Host, HostOptions } from './launch';
 
 /** Starts a server, and a browser that has opened the workspace in it. */
 export async function openInServer(options: HostOptions): Promise<Host> {
-  const server = await startServer({ ...options, port: 0 });
+  const server = await startServer({ ...options, asksForTrust: options.isUntrusted, port: 0 });
   options.onClose(() => server.close());
   const browser = await chromium.launch({ executablePath: findChromium() });
   options.onClose(() => browser.close());

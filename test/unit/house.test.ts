@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'runtime/asyncio': ['tinypool'],
   'runtime/node': ['runtime/protocol', 'runtime/asyncio/hooks'],
   'runtime/inspector': ['runtime/protocol', '@jridgewell/trace-mapping', 'birpc'],
-  'runtime/launch': ['runtime/protocol'],
+  'runtime/launch': ['runtime/protocol', 'ws'],
   'runtime/cli': ['runtime/inspector', 'runtime/launch', 'runtime/protocol'],
   webview: ['extension/panel/messages', 'preact', '@preact/signals', '@vscode/codicons'],
   extension: [

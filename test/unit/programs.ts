@@ -85,7 +85,11 @@ export class Listener {
   }
 
   /** Waits until `probe` gives a truthy value; asked again whenever something arrives. */
-  async until<T>(probe: () => T | undefined | false, what = 'the awaited records', timeoutMs = 30_000): Promise<T> {
+  async until<T>(
+    probe: () => T | undefined | false,
+    what = 'the awaited records',
+    timeoutMs = 30_000,
+  ): Promise<T> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const value = probe();

@@ -36,7 +36,7 @@ export abstract class Coroutine<T> extends Awaitable<T> {
       reject(new RuntimeError('no running event loop'));
     } else {
       this.#isUsed = true;
-      hooks?.coroutineBegins(this, resolve);
+      hooks?.coroutineBegins(this);
       this._run(resolve, reject);
       hooks?.coroutinePaused();
     }

@@ -31,6 +31,7 @@ export function foreign<T>(start: (signal: AbortSignal) => PromiseLike<T>): Coro
 
 class Foreign<T> extends Coroutine<T> implements Wait {
   task: Task<unknown> | undefined = undefined;
+  resolve: ((value: T) => void) | undefined;
   readonly #subject: string;
   readonly #work: Promise<T>;
   readonly #abort = new AbortController();
@@ -46,10 +47,15 @@ class Foreign<T> extends Coroutine<T> implements Wait {
     this.#work.catch(() => {});
   }
 
+  get awaited(): this {
+    return this;
+  }
+
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
     this.#loop = getRunningLoop();
+    this.resolve = resolve;
     this.#reject = reject;
-    beginWait(this, this);
+    beginWait(this);
     this.#work.then(
       (value) => this.#end(() => resolve(value)),
       (error) => this.#end(() => reject(error)),

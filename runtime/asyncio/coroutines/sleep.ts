@@ -27,11 +27,11 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
   order = -1;
   when: number;
   task: Task<unknown> | undefined = undefined;
+  resolve: ((value: T) => void) | undefined = undefined;
   readonly #result: T;
   #isDue = false;
   #cancelled: CancelledError | undefined = undefined;
   #loop: EventLoop | undefined = undefined;
-  #resolve: ((value: T) => void) | undefined = undefined;
   #reject: ((error: unknown) => void) | undefined = undefined;
 
   constructor(delayMs: number, result: T) {
@@ -47,12 +47,16 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
 
   #start(delayMs: number, resolve: (value: T) => void, reject: (error: unknown) => void): void {
     this.#loop = getRunningLoop();
-    this.#resolve = resolve;
+    this.resolve = resolve;
     this.#reject = reject;
     this.when = this.#loop.time() + delayMs;
-    beginWait(this, this);
+    beginWait(this);
     if (delayMs <= 0) this.due();
     else if (!this.#cancelled) this.#loop._addTimer(this);
+  }
+
+  get awaited(): this {
+    return this;
   }
 
   due(): void {
@@ -79,7 +83,7 @@ class Sleep<T> extends Coroutine<T> implements Wait, Timer {
 
   resume(error = this.#cancelled): void {
     if (error) this.#reject!(error);
-    else this.#resolve!(this.#result);
+    else this.resolve!(this.#result);
   }
 
   /** @internal */

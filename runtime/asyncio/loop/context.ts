@@ -21,6 +21,11 @@ export function getRunningLoop(): EventLoop {
   return runningLoop;
 }
 
+/** The loop that runs, if one does. */
+export function findRunningLoop(): EventLoop | undefined {
+  return runningLoop;
+}
+
 /** Whether a loop runs. */
 export function isLoopRunning(): boolean {
   return runningLoop !== undefined;

@@ -83,6 +83,7 @@ export class RunQueue {
 
   #begin(): void {
     this.#loop._turnBegins();
+    hooks?.turnTaken();
     this.#turn = this.#next;
     this.#next = [];
     this.#at = 0;

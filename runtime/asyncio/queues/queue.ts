@@ -181,6 +181,7 @@ export class Queue<T> extends LoopBound {
       waiters: this._getters.size + this._putters.size + this._joiners.size,
       size: this.qsize(),
       capacity: Math.max(this.maxsize, 0),
+      isTaken: this.#unfinished > this.qsize(),
     };
   }
 

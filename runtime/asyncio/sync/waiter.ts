@@ -13,18 +13,22 @@ import type { LoopBound } from './loopBound';
  */
 export abstract class Waiter<T> extends Coroutine<T> implements Wait {
   task: Task<unknown> | undefined = undefined;
+  // `never` keeps `Waiter<number>` assignable to `Waiter<unknown>`.
+  resolve: ((value: never) => void) | undefined = undefined;
   _line: Line | undefined = undefined;
   _before: Waiter<unknown> | undefined = undefined;
   _after: Waiter<unknown> | undefined = undefined;
   #loop: EventLoop | undefined = undefined;
-  // `never` keeps `Waiter<number>` assignable to `Waiter<unknown>`.
-  #resolve: ((value: never) => void) | undefined = undefined;
   #reject: ((error: unknown) => void) | undefined = undefined;
   #isWoken = false;
   #cancelled: CancelledError | undefined = undefined;
 
+  get awaited(): this {
+    return this;
+  }
+
   protected _run(resolve: (value: T) => void, reject: (error: unknown) => void): void {
-    this.#resolve = resolve;
+    this.resolve = resolve;
     this.#reject = reject;
     try {
       this._start();
@@ -76,7 +80,7 @@ export abstract class Waiter<T> extends Coroutine<T> implements Wait {
   protected abstract _gaveUp(isWoken: boolean): void;
 
   protected _finish(value: T): void {
-    (this.#resolve as (value: T) => void)(value);
+    (this.resolve as (value: T) => void)(value);
   }
 
   /** Waits at the end of the line; also once more, if it was woken for nothing. */
@@ -84,12 +88,12 @@ export abstract class Waiter<T> extends Coroutine<T> implements Wait {
     this.#loop = owner._getLoop();
     line.push(this);
     if (this.#isWoken) this.#beginAgain();
-    else beginWait(this, this);
+    else beginWait(this);
   }
 
   #beginAgain(): void {
     this.#isWoken = false;
     // No task is the current one while the loop wakes it.
-    runAs(this.task, () => beginWait(this, this));
+    runAs(this.task, () => beginWait(this));
   }
 }

@@ -114,7 +114,7 @@ export class Future<T> extends Awaitable<T> {
     } else {
       const wait = new FutureWait(this, resolve, reject);
       this._listen(wait);
-      beginWait(wait, this);
+      beginWait(wait);
     }
   }
 
@@ -262,21 +262,21 @@ class FutureWait<T> implements Wait {
   task: Task<unknown> | undefined = undefined;
 
   constructor(
-    readonly future: Future<T>,
+    readonly awaited: Future<T>,
     readonly resolve: (value: T) => void,
     readonly reject: (error: unknown) => void,
   ) {}
 
   cancel(message: string | undefined): boolean {
-    return this.future._cancel(message, 'awaiter');
+    return this.awaited._cancel(message, 'awaiter');
   }
 
   isCancelled(): boolean {
-    return this.future._throwsCancelled();
+    return this.awaited._throwsCancelled();
   }
 
   resume(error: CancelledError | undefined): void {
     if (error) this.reject(error);
-    else this.future._settle(this.resolve, this.reject);
+    else this.awaited._settle(this.resolve, this.reject);
   }
 }

@@ -9,25 +9,23 @@ import type { Task } from './task';
 export interface Wait {
   /** Whose await it is; none outside of tasks. */
   task: Task<unknown> | undefined;
+  readonly awaited: Awaitable<unknown>;
   /** Ends it early. False if it is over and the task is only not resumed yet. */
   cancel(message: string | undefined): boolean;
   /** Whether it ends, or has ended, by being cancelled. */
   isCancelled(): boolean;
   /** Continues the one that awaits: with the outcome, or with `error`. */
   resume(error: CancelledError | undefined): void;
-  /**
-   * What continues the one that awaits, for a debug mode to follow. Of a coroutine it knows it: that was told by
-   * `coroutineBegins`.
-   */
-  readonly resolve?: (value: never) => void;
+  /** What continues the one that awaits, for a debug mode to follow. */
+  readonly resolve: ((value: never) => void) | undefined;
 }
 
 /** Puts a wait among those of the current task. */
-export function beginWait(wait: Wait, awaited: Awaitable<unknown>): void {
+export function beginWait(wait: Wait): void {
   const task = currentTask();
   wait.task = task;
   task?._addWait(wait);
-  hooks?.waitBegins(wait, awaited);
+  hooks?.waitBegins(wait);
   task?._passOnCancel(wait);
 }
 

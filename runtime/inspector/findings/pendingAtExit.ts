@@ -24,11 +24,12 @@ export const pendingAtExit: Rule = {
   title: 'Task pending at exit',
   records: {
     loopClosed: (record, { process }) =>
-      process.pendingTasks(record.loop).map((task) => occurrence(process, task, 'its event loop was closed')),
+      pending(process, record.loop).map((task) => occurrence(process, task, 'its event loop was closed')),
   },
-  onEnd: (process) =>
-    // With records lost, a task that seems pending may have ended long ago.
-    process.dropped > 0
-      ? []
-      : process.pendingTasks().map((task) => occurrence(process, task, 'the program ended')),
+  onEnd: (process) => pending(process).map((task) => occurrence(process, task, 'the program ended')),
 };
+
+/** With records lost, a task that seems pending may have ended long ago. */
+function pending(process: Process, loop?: number): Task[] {
+  return process.dropped > 0 ? [] : process.pendingTasks(loop);
+}

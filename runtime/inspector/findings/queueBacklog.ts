@@ -3,7 +3,13 @@ import type { Resource } from '../resource';
 import { inWords, type Occurrence, type Rule } from './finding';
 import { Growth } from './growth';
 
-/** A queue without bound only grows: what is put in is not taken as fast. Marked where the queue was made. */
+/** Agents tell of a queue twice in this time at least. Milliseconds. */
+const TOLD_MS = 600;
+
+/**
+ * A queue without bound only grows: what is put in is not taken as fast. (From one that collects, nothing is taken at
+ * all.) Marked where the queue was made.
+ */
 export const queueBacklog: Rule = {
   id: 'queue-backlog',
   severity: 'warning',
@@ -15,10 +21,12 @@ export const queueBacklog: Rule = {
       for (const number of queues.keys()) if (!process.resources.has(number)) queues.delete(number);
       return [...process.resources].flatMap(([number, resource]) => {
         if (resource.kind !== 'queue' || resource.capacity > 0) return [];
-        const growth = queues.get(number) ?? new Growth(queueBacklogMs);
+        const growth = queues.get(number) ?? new Growth(queueBacklogMs, TOLD_MS);
         queues.set(number, growth);
         const grown = growth.add(now, resource.size);
-        return grown >= queueBacklogItems ? [occurrence(process, number, resource, queueBacklogMs)] : [];
+        return resource.isTaken && grown >= queueBacklogItems
+          ? [occurrence(process, number, resource, queueBacklogMs)]
+          : [];
       });
     };
   },

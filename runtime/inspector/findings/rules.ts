@@ -9,6 +9,7 @@ import { neverAwaited } from './neverAwaited';
 import { pendingAtExit } from './pendingAtExit';
 import { queueBacklog } from './queueBacklog';
 import { slowCallback } from './slowCallback';
+import { starvedTick } from './starvedTick';
 import { stuckTask } from './stuckTask';
 import { taskLeak } from './taskLeak';
 import { unclosed } from './unclosed';
@@ -17,6 +18,7 @@ import { wrongThread } from './wrongThread';
 /** All that Loopscope looks for. */
 export const RULES: readonly Rule[] = [
   slowCallback,
+  starvedTick,
   deadlock,
   stuckTask,
   neverAwaited,

@@ -1,5 +1,8 @@
 import { inWords, type Occurrence, type Rule, related } from './finding';
 
+/** The loop's own machinery: nothing that the user could mend. */
+const MACHINERY = /[\\/]asyncio[\\/]\w+\.py$/;
+
 /** The loop was, or is being, blocked longer than the threshold. Marked at the blocking line of the user's code. */
 export const slowCallback: Rule = {
   id: 'slow-callback',
@@ -8,6 +11,8 @@ export const slowCallback: Rule = {
   records: {
     slowCallback(record, { process, task }): Occurrence[] {
       const blocking = process.blockingLine(record);
+      const isOfUser = process.stacks.userFrame(record.stack) !== undefined;
+      if (blocking && !isOfUser && MACHINERY.test(blocking.file)) return [];
       const durationMs = record.elapsed / 1000;
       const who = task ? `, in task '${task.label}'` : '';
       return [

@@ -3,6 +3,7 @@ import type { Process } from '../process';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
 import { inWords, type Occurrence, type Rule, related } from './finding';
+import { outpaced } from './siblings';
 
 /** Waits that are meant to be long: nobody can tell a client that says nothing from one that is stuck. */
 const IDLE: ReadonlySet<Wait> = new Set<Wait>([
@@ -67,10 +68,9 @@ function reasonOf(
   consumers: ReadonlySet<number>,
   now: number,
 ): string | undefined {
-  const { wait, resource, deadline, other } = task.waiting!;
-  const next = process.task(other);
-  if (deadline < 0 && !(next && isAwaitedBy(process, task, next)))
-    return 'nobody else refers to it, so nobody can end this wait';
+  const { wait, resource } = task.waiting!;
+  const forsaken = ofForsaken(process, task);
+  if (forsaken) return forsaken;
   switch (wait) {
     case 'lock':
     case 'semaphore':
@@ -80,8 +80,19 @@ function reasonOf(
     case 'queueJoin':
       return ofJoin(process, resource, consumers);
     default:
-      return undefined;
+      return outpaced(process, task, now);
   }
+}
+
+/** Who waits for this task may have a time limit. In a shorter one than is long, it has gone on meanwhile. */
+function ofForsaken(process: Process, task: Task): string | undefined {
+  const { deadline, since, other } = task.waiting!;
+  const next = process.task(other);
+  if (deadline >= 0 || (next && isAwaitedBy(process, task, next))) return undefined;
+  if (-deadline < since) return 'nobody else refers to it, so nobody can end this wait';
+  return -deadline - since >= process.thresholds.stuckTaskMs
+    ? 'only who waits for this task refers to it, so that nothing but a time limit ends this wait'
+    : undefined;
 }
 
 function ofHolder(process: Process, task: Task, now: number): string | undefined {

@@ -2,6 +2,8 @@
 export interface Thresholds {
   /** A wait that somebody should have ended. */
   readonly stuckTaskMs: number;
+  /** A turn of the loop, all of its callbacks together. */
+  readonly starvedTickMs: number;
   /** Every wait of a cycle. */
   readonly deadlockMs: number;
   /** Over so long the live tasks of one line only grow, … */
@@ -18,6 +20,7 @@ export interface Thresholds {
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
   stuckTaskMs: 30_000,
+  starvedTickMs: 250,
   deadlockMs: 1_000,
   taskLeakMs: 300_000,
   taskLeakTasks: 100,

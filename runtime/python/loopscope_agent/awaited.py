@@ -3,18 +3,27 @@
 FARTHEST = 1000
 
 _awaited = {}
+# Those that go on when a time has passed, too.
+_limited = {}
 
 
-def note(task, others):
-    """Notes that a task waits for these tasks and no others."""
-    if others:
-        _awaited[task] = others
-    else:
-        _awaited.pop(task, None)
+def note(task, others, limited=()):
+    """Notes that a task waits for these tasks and no others; for the latter not for ever."""
+    for table, tasks in ((_awaited, others), (_limited, limited)):
+        if tasks:
+            table[task] = tasks
+        else:
+            table.pop(task, None)
 
 
 def forget_all():
     _awaited.clear()
+    _limited.clear()
+
+
+def is_limited(task):
+    """True for a task that waits for others up to a time."""
+    return task in _limited
 
 
 def in_turn(task):
@@ -37,9 +46,9 @@ def _behind(task):
 
 
 def awaiters():
-    """By number: those that go on only after a task."""
+    """By number: those that wait for a task."""
     found = {}
-    for task, others in list(_awaited.items()):
+    for task, others in [*_awaited.items(), *_limited.items()]:
         for other in others:
             found.setdefault(other, []).append(task)
     return found

@@ -1,23 +1,38 @@
 """The picture of who waits for what, taken from outside: no hook runs when a task waits.
 
-A picture is taken ten times a second, or as seldom as keeps it to 2 % of the time, a hundred
+A picture is taken ten times a second, or as seldom as keeps it to 1 % of the time, a hundred
 tasks at a go.
 """
 
 import weakref
 from time import time
 
-from . import awaited, coroutines, faults, holders, kinds, records, resources, stacks, tasks, waits
+from . import (
+    awaited,
+    coroutines,
+    creations,
+    faults,
+    holders,
+    kinds,
+    records,
+    resources,
+    stacks,
+    tasks,
+    waits,
+)
 from .pictures import Picture
 
 AT_A_GO = 100
 SHORTEST_SECONDS = 0.1
-COST_PART = 0.02
-# The time at which a wait ends that can't.
+COST_PART = 0.01
+# The end of a wait that nobody can end. Of one that only a time limit can end it is that time,
+# negative.
 NEVER = -1.0
 
 # By task number: what was last said of it.
 said = {}
+# By task number: when those that the last look has missed were created.
+_missing = {}
 
 
 class Place:
@@ -71,9 +86,9 @@ class Said:
         self.is_fixed = wait.is_fixed
         self.fields = None if wait.is_fixed else fields
 
-    def forsake(self):
-        """Has the next look tell that this wait never ends."""
-        self.deadline = NEVER
+    def forsake(self, end):
+        """Has the next look tell that this wait never ends, or not before a time limit."""
+        self.deadline = end
         self.is_fixed = False
 
     def is_of(self, place):
@@ -93,7 +108,7 @@ def begin_again():
 
 
 def _look():
-    announced = set(tasks.live)
+    told = dict(creations.told)
     found = set()
     later = []
     for at, ref in enumerate(tasks.everything(), 1):
@@ -104,7 +119,7 @@ def _look():
         task = None
         if at % AT_A_GO == 0:
             yield
-    holders.forget_ended(tasks.live)
+    holders.forget_ended(creations.told.keys())
     for at, ref in enumerate(later, 1):  # who holds what and waits for whom is known by now
         task = ref()
         if task is not None:
@@ -112,7 +127,7 @@ def _look():
         task = None
         if at % AT_A_GO == 0:
             yield
-    _forget(announced, found)
+    _forget(told, found)
 
 
 def _is_task(thing):
@@ -133,7 +148,8 @@ def _look_at(task, ref, later):
         tasks.announce_unseen(task)
         if task.done():
             tasks.ended(task)
-    if task.done() or number not in tasks.live:
+    creations.tell(number)
+    if task.done() or number not in creations.told:
         return
     place = Place(task)
     before = said.get(number)
@@ -154,7 +170,7 @@ def _read(place, before, ref, later):
     if later is not None:
         if before is None:
             _note_held(id(place.task), chain)
-        awaited.note(id(place.task), wait.others)
+        awaited.note(id(place.task), wait.others, wait.limited)
         if wait.lock is not None or wait.is_for_several():
             later.append(ref)
             return
@@ -175,8 +191,8 @@ def _say(place, before, chain, wait):
         awaited.note(number, (wait.other,) if wait.other else ())
     elif wait.is_for_several():
         wait.other = awaited.in_turn(number)
-    if before is not None and before.deadline == NEVER:
-        wait.deadline = NEVER
+    if before is not None and before.deadline < 0:
+        wait.deadline = before.deadline
     subject = wait.subject(chain) if before is None else before.subject
     since = time() * 1e6 if before is None else before.since
     if wait.thing is not None:
@@ -208,17 +224,22 @@ def _weak(waiter):
         return None
 
 
-def _forget(announced, found):
-    """Of the tasks that were announced before the look, those not found were collected while
-    pending.
+def _forget(told, found):
+    """Of the tasks that were told before the look and still live, those that this look and the one
+    before have not found were collected while pending. (One look may miss a task that is just
+    ending.)
     """
-    missing = (announced - found) & tasks.live
-    if missing:
-        # A new task may have the address of one that has ended meanwhile.
-        missing -= {id(ref()) for ref in tasks.everything()}
-    for number in missing & tasks.live:
-        tasks.vanished(number)
-    for number in said.keys() - tasks.live:
+    global _missing
+    missing = {}
+    for number in told.keys() - found:
+        at = told[number]
+        # A new task may have the address of a former one; it was created at another time.
+        if creations.told.get(number) is at:
+            missing[number] = at
+            if _missing.get(number) is at:
+                tasks.vanished(number)
+    _missing = missing
+    for number in said.keys() - creations.told.keys():
         said.pop(number, None)
         awaited.note(number, ())
 

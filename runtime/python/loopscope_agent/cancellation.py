@@ -9,12 +9,14 @@ from . import (
     causes,
     connection,
     coroutines,
+    creations,
     faults,
     kinds,
     levels,
     loops,
     patches,
     records,
+    silenced,
     stacks,
     strings,
 )
@@ -106,6 +108,8 @@ def _watched(original):
         call = None
         try:
             if connection.is_open():
+                if silenced.keep(self):
+                    return False
                 call = _begin(self, _getframe(1), args[0] if args else options.get('msg'))
         except Exception:
             faults.swallow()
@@ -165,8 +169,9 @@ def _end(call, accepted):
 
 
 def _accept(call):
-    records.emit(call.record)
     task = call.task
+    creations.tell(id(task))
+    records.emit(call.record)
     request = requested[id(task)] = Request(call.is_converted)
     state = loops.known.get(id(task.get_loop()))
     if state is not None and not state.is_asyncio:

@@ -11,8 +11,9 @@ import sys
 import threading
 from time import monotonic, sleep
 
-from . import channel, faults, frames, kinds, program, records, stacks, strings
+from . import channel, creations, faults, frames, program, records, stacks, strings
 from .address import parse
+from .dropped import Dropped
 
 VERSION = 1
 # Bytes that may wait for a slow inspector; the rest of 16 MiB is for the texts and stacks that
@@ -38,8 +39,7 @@ _channel = None
 _reader = None
 _buffer = bytearray()
 _lock = threading.Lock()
-_dropped = 0
-_dropped_told = 0
+_dropped = Dropped()
 
 
 def open_once():
@@ -114,6 +114,7 @@ def close():
     if _channel is not None:
         _channel.close()
     records.take()
+    creations.forget()
     strings.unsent()
     stacks.unsent()
     _buffer.clear()
@@ -128,10 +129,10 @@ def farewell():
         return
     try:
         _encode()
+        _send_all(deadline)
+        _encode()  # how much was dropped, if there was no room to say it before
         _buffer.extend(frames.control({'type': 'bye'}))
-        _send()
-        while _buffer and _until(deadline):
-            _send()
+        _send_all(deadline)
         _channel.end()
     except OSError:
         close()
@@ -148,15 +149,16 @@ def begin_again():
     """After a fork, in the child: the connection is the parent's, its own comes with its first
     record.
     """
-    global _state, _channel, _lock, _dropped, _dropped_told
+    global _state, _channel, _lock, _dropped
     _lock = threading.Lock()
     if _channel is not None:
         _channel.close()
     _channel = None
     if _state == OPEN:
         _state = NEW
-    _dropped = _dropped_told = 0
+    _dropped = Dropped()
     records.take()
+    creations.forget()
     strings.forget()
     stacks.forget()
     _buffer.clear()
@@ -173,18 +175,18 @@ def _encode():
     """Turns what waits into frames. Records are taken first: the texts and stacks they name are
     there by then.
     """
-    global _dropped, _dropped_told
+    creations.tell_all()
     packed = records.take()
     if _state != OPEN:
         return
     if len(_buffer) + RECORD_BYTES * len(packed) > FOR_RECORDS:
-        _dropped += len(packed)
+        _dropped.add(packed)
         return
+    packed += creations.passed()
     _define('strings', strings.unsent())
     _define('stacks', stacks.unsent())
-    if _dropped != _dropped_told:
-        _dropped_told = _dropped
-        packed.append(records.packed(kinds.DROPPED, _dropped))
+    if _dropped.is_news:
+        packed.insert(0, _dropped.record())  # before anybody thinks that all was told
     if packed:
         _buffer.extend(frames.records(packed))
 
@@ -201,6 +203,12 @@ def _send():
         if taken == 0:
             return
         del _buffer[:taken]
+
+
+def _send_all(deadline):
+    _send()
+    while _buffer and _until(deadline):
+        _send()
 
 
 def _answer(message):

@@ -6,9 +6,9 @@ tick in each second, through the look that a cancellation needs anyway.
 """
 
 from asyncio import events
-from time import monotonic, thread_time
+from time import monotonic, process_time, thread_time
 
-from . import cancellation, kinds, levels, records, steps, tasks
+from . import cancellation, creations, kinds, levels, origins, records, steps
 
 # What a creation with its end takes, in looks at a step: much the same on every Python.
 CREATION = 12
@@ -17,6 +17,7 @@ TRIALS = 500
 _price = None
 _begun = 0.0
 _spent = 0.0
+_computed = 0.0
 _hooks = 0.0
 _created = 0
 _rate = 0.0
@@ -24,10 +25,11 @@ _count_since = None
 
 
 def begin():
-    global _begun, _spent, _created, _count_since
+    global _begun, _spent, _computed, _created, _count_since
     _begun = monotonic()
     _spent = thread_time()
-    _created = tasks.created
+    _computed = process_time()
+    _created = creations.count()
     _count_since = None
     cancellation.requested.pop(steps.COUNTED, None)
 
@@ -47,13 +49,16 @@ def tick():
 
 def report():
     """Once a second."""
-    global _price, _begun, _spent, _created, _hooks, _rate
+    global _price, _begun, _spent, _computed, _created, _hooks, _rate
     if _price is None:
         _price = _look_price()
-    now, spent, created = monotonic(), thread_time(), tasks.created
+    now, spent, created = monotonic(), thread_time(), creations.count()
     passed = now - _begun
     hooks = max(0.0, _rate) * passed * _price + (created - _created) * CREATION * _price
     part = (hooks + spent - _spent) / passed
+    computed = process_time()
+    origins.spare((computed - _computed) / passed)
+    _computed = computed
     _hooks += hooks
     _begun, _spent, _created, _rate = now, spent, created, -1.0
     records.add(kinds.COST, (_hooks + spent) * 1e6)

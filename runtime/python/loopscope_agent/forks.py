@@ -8,7 +8,7 @@ import os
 from os import listdir
 from time import monotonic, sleep
 
-from . import cancellation, connection, faults, loops, tasks, thread
+from . import cancellation, connection, faults, loops, thread
 
 # A thread that is over may be the system's for a moment more, and Python asks the system.
 EXIT_SECONDS = 0.02
@@ -52,7 +52,6 @@ def _in_child():
     try:
         thread.begin_again()
         connection.begin_again()
-        tasks.live.clear()
         cancellation.requested.clear()
         loops.known.clear()
     except Exception:

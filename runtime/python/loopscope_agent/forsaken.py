@@ -17,12 +17,16 @@ from .pictures import Picture
 
 AT_A_GO = 500
 SHORTEST_SECONDS = 0.5
-COST_PART = 0.01
+COST_PART = 0.005
 # Microseconds; shorter waits are left alone.
 LONG = 500e3
+# Who waits with a limit must have begun at most so much later: before, it may have ended the wait.
+LATER = 200e3
 # With more of them, nothing is said.
 MOST_TASKS = 100
 MOST_OBJECTS = 1000
+# The end of a time limit that doesn't tell.
+UNKNOWN = -1
 
 # Nobody waits for these for ever on purpose, as for an event or to get from a queue.
 _KINDS = {
@@ -35,6 +39,8 @@ _KINDS = {
     kinds.WAIT_QUEUE_JOIN,
 }
 _LIMITS = {'Timeout', 'TimerHandle', 'CancelScope'}
+# Whose limits say when they end.
+_TIMED = ('asyncio.', 'uvloop.')
 _MAIN = base_events._run_until_complete_cb
 
 
@@ -42,7 +48,7 @@ def _look():
     waiting = {}
     since = time() * 1e6 - LONG
     for number, said in list(awaits.said.items()):
-        if said.kind in _KINDS and said.since < since and said.deadline != awaits.NEVER:
+        if said.kind in _KINDS and said.since < since and said.deadline >= 0:
             waiting.setdefault(said.thing, []).append(number)
     if not waiting:
         return
@@ -61,14 +67,15 @@ def _look():
             yield
     for thing, group in groups.items():
         try:
-            _judge(thing, waiting[thing], group, found)
+            if not _judge(thing, waiting[thing], group, found, False):
+                _judge(thing, waiting[thing], group, found, True)
         except Exception:
             faults.swallow()
         yield
 
 
 def _with_all(numbers, awaiters):
-    """Tasks, and those that go on only after them, each with the one that it waits for."""
+    """Tasks, and those that wait for them, each with the one that it waits for."""
     group = dict.fromkeys(numbers, 0)
     ahead = list(numbers)
     for number in ahead:
@@ -79,42 +86,61 @@ def _with_all(numbers, awaiters):
     return group
 
 
-def _judge(thing, numbers, group, found):
+def _judge(thing, numbers, group, found, with_limited):
+    """Says it of these tasks, if it is certain; True if it is. With the limited, of who waits for
+    them, those count too who do so up to a time only.
+    """
     search = Search()
     stuck = {}
+    ends = []
+    begun = [awaits.said[number].since for number in numbers if number in awaits.said]
+    latest = LATER + min(begun, default=0)
     for number, awaited_one in group.items():
         ref = found.get(number)
         said = awaits.said.get(number)
         if said is None or ref is None or (awaited_one and awaited_one not in stuck):
             continue
-        if _is_stuck(ref(), said, search):
+        may_end = with_limited and awaited.is_limited(number) and said.since < latest
+        times = _take(ref(), said, search, may_end)
+        if times is not None:
+            ends += times
             stuck[number] = said
-    is_sure = all(number in stuck for number in numbers) and search.has_all_of(thing)
-    if is_sure and all(said.is_of(awaits.Place(found[one]())) for one, said in stuck.items()):
-        for number in numbers:
-            said = stuck[number]
-            if said.kind != kinds.WAIT_FUTURE or _was_given_away(found[number]()):
-                said.forsake()
+    if not all(number in stuck for number in numbers) or not search.has_all_of(thing):
+        return False
+    if any(not said.is_of(awaits.Place(found[one]())) for one, said in stuck.items()):
+        return False
+    for number in numbers:
+        is_future = stuck[number].kind == kinds.WAIT_FUTURE
+        if not is_future or (not ends and _was_given_away(found[number]())):
+            stuck[number].forsake(-min(ends) if ends else awaits.NEVER)
+    return True
 
 
-def _is_stuck(task, said, search):
-    """Takes what a task refers to into the search; False if it may go on by itself."""
+def _take(task, said, search, may_end):
+    """Takes what a task refers to into the search. Returns the times at which it goes on by
+    itself; None if it may do so, but for the known times of one that may.
+    """
     chain = coroutines.chain(task.get_coro())
     held = [coroutines.values(one) for one in chain]
-    if any(_is_limit(value) for values in held for value in coroutines.opened(values)):
-        return False
+    ends = [_end(value, task) for values in held for value in coroutines.opened(values)]
+    if UNKNOWN in ends or (any(ends) and not may_end):
+        return None
     for one in chain:
         search.leave_out(one)
     for values in held:
         search.take(values)
     search.take([task._fut_waiter])
     search.expect(said.waiter)
-    return True
+    return [end for end in ends if end]
 
 
-def _is_limit(value):
+def _end(value, task):
+    """When a time limit ends; 0 for what is none."""
     owner = value.__self__ if type(value) is MethodType else value
-    return type(owner).__name__ in _LIMITS
+    if type(owner).__name__ not in _LIMITS:
+        return 0
+    when = owner.when() if type(owner).__module__.startswith(_TIMED) else None
+    return UNKNOWN if when is None else (time() + when - task.get_loop().time()) * 1e6
 
 
 def _was_given_away(task):

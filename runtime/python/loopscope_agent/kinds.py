@@ -26,11 +26,11 @@ DESTROYED_PENDING = 11.0
 EXCEPTION_NEVER_RETRIEVED = 12.0
 # loop, lag
 LAG = 13.0
-# records
+# records, created, ended
 DROPPED = 14.0
 # busy
 COST = 15.0
-# resource, kind, name, holder, waiters, size, capacity, stack
+# resource, kind, name, holder, waiters, size, capacity, stack, taken
 RESOURCE = 16.0
 # resource
 RESOURCE_GONE = 17.0
@@ -42,6 +42,10 @@ WRONG_THREAD = 19.0
 STEPS = 20.0
 # level, cost
 LEVEL = 21.0
+# loop, coroutine, stack, count
+TASKS_PASSED = 30.0
+# loop, elapsed, part, stack
+SLOW_TURN = 22.0
 
 OUTCOME_FINISHED = 1.0
 OUTCOME_CANCELLED = 2.0

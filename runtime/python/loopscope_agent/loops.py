@@ -84,13 +84,12 @@ def forget_dead():
             known.pop(number, None)
 
 
-def _changed(level):
-    change = origins.untrack if level == levels.OUTSIDE else origins.track
+def _changed(level=None):
     for state in list(known.values()):
         loop = state.ref()
         if loop is not None and loop.is_running():
             try:
-                loop.call_soon_threadsafe(change)  # of its own thread
+                loop.call_soon_threadsafe(origins.follow)  # of its own thread
             except RuntimeError:  # it has closed meanwhile
                 pass
 
@@ -144,3 +143,4 @@ def _implementation(cls):
 
 
 levels.on_change.append(_changed)
+origins.on_change.append(_changed)

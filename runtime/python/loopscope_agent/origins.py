@@ -1,13 +1,20 @@
 """Where coroutines are made: Python notes that in each thread that asks for it. The agent does so
 in the threads of the program, which doesn't see it in the depth that it has asked for itself.
+
+To note it takes a tenth of a short step. A program that computes most of the time is spared that
+for nine seconds of ten; a coroutine that is made and dropped in one statement has its line even so.
 """
 
 import sys
 import threading
+from opcode import opmap
 
 from . import connection, faults, levels, patches
 
 DEPTH = 1
+BUSY = 0.5
+SPARED_SECONDS = 9
+POP_TOP = opmap['POP_TOP']
 
 _depth = sys.get_coroutine_origin_tracking_depth
 _set_depth = sys.set_coroutine_origin_tracking_depth
@@ -20,11 +27,41 @@ class Asked(threading.local):
 
 
 _asked = Asked()
+_spared = 0
+
+# Called when the threads of the loops are to do what `follow` does.
+on_change = []
+
+
+def spare(busy):
+    """Takes in, each second, which part of it the program has computed."""
+    global _spared
+    was_spared = _spared > 0
+    _spared = _spared + 1 if busy > BUSY and _spared < SPARED_SECONDS else 0
+    if was_spared != (_spared > 0):
+        for callback in on_change:
+            callback()
+
+
+def follow():
+    """Notes where coroutines of this thread are made, or leaves it, as is right now."""
+    if levels.now == levels.OUTSIDE or _spared:
+        untrack()
+    else:
+        track()
+
+
+def of_drop(frame):
+    """The frame, if the coroutine that is just being dropped was the value of a whole statement in
+    it, else None.
+    """
+    code = frame.f_code.co_code
+    return frame if code[frame.f_lasti] == POP_TOP else None
 
 
 def track():
     """Has Python note where each coroutine of this thread is made."""
-    if _asked.depth is None and levels.now > levels.OUTSIDE:
+    if _asked.depth is None and levels.now > levels.OUTSIDE and not _spared:
         _asked.depth = _depth()
         _set_depth(max(_asked.depth, DEPTH))
 

@@ -40,7 +40,7 @@ def _wait(coroutine, waiter, chain):
     needs_all = coroutines.first(coroutine, str) == tasks.ALL_COMPLETED
     wait = waits.on_many(kinds.WAIT_WAIT, several, needs_all)
     if coroutines.first(coroutine, events.TimerHandle) is not None:
-        wait.others = ()  # it ends by itself
+        wait.limited, wait.others = wait.others, ()
     return wait
 
 

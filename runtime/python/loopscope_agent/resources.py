@@ -9,8 +9,8 @@ from . import connection, faults, holders, kinds, made, records
 from .pictures import Picture
 
 AT_A_GO = 100
-SHORTEST_SECONDS = 0.5
-COST_PART = 0.01
+SHORTEST_SECONDS = 0.25
+COST_PART = 0.005
 MOST = 4096
 
 # By number.
@@ -57,8 +57,9 @@ def reference(number):
     return None if known is None else known.ref
 
 
-def tell(number, *fields):
+def tell(number, kind, name, holder, waiters, size, capacity, stack, taken=0):
     """Emits how a resource is, unless that was said already."""
+    fields = (kind, name, holder, waiters, size, capacity, stack, taken)
     if _told.get(number) != fields:
         _told[number] = fields
         records.add(kinds.RESOURCE, number, *fields)
@@ -84,10 +85,10 @@ def _look():
             gone(number)
         else:
             try:
-                holder, waiters, size, capacity = known.read(thing, known)
+                holder, waiters, size, most, *taken = known.read(thing, known)
                 if waiters or size or number in _told:
-                    stack = made.at(thing)
-                    tell(number, known.kind, known.name, holder, waiters, size, capacity, stack)
+                    state = (holder, waiters, size, most, made.at(thing), *taken)
+                    tell(number, known.kind, known.name, *state)
             except Exception:
                 faults.swallow()
             thing = None
@@ -129,7 +130,8 @@ def _barrier(barrier, known):
 
 def _queue(queue, known):
     waiters = len(queue._getters) + len(queue._putters) + _waiters(queue._finished)
-    return 0, waiters, len(queue._queue), max(0, queue._maxsize)
+    size = len(queue._queue)
+    return 0, waiters, size, max(0, queue._maxsize), int(queue._unfinished_tasks > size)
 
 
 _KINDS = (

@@ -7,7 +7,8 @@ that its id stays its.)
 """
 
 import os
-from itertools import islice
+from asyncio import tasks
+from itertools import count, islice
 
 DEEPEST = 48
 _DEPTHS = range(DEEPEST)
@@ -16,6 +17,8 @@ MOST = 16384
 MOST_UNSENT = 2048
 OWN = '<loopscope '
 
+_CREATE_TASK = tasks.create_task.__code__
+
 # The ids of the code objects at which a walk outward ends: the loop's own machinery begins there.
 runners = set()
 
@@ -23,7 +26,7 @@ _numbers = {}
 _codes = {}
 _unsent = []
 # A float, as all that goes into a record: it is packed faster.
-_next = 1.0
+_numbered = count(1.0)
 _folder = os.getcwd()
 
 
@@ -31,11 +34,18 @@ def of_calls(frame, last=None):
     """The stack of calls that `frame` is the innermost of, up to the loop's runner or the frame
     `last`.
     """
+    key = key_of_calls(frame, last)
+    known = _numbers.get(key)
+    return known if known is not None else _define(key, calls(frame, last))
+
+
+def key_of_calls(frame, last=None):
+    """What tells such a stack from all others, as long as their code objects live."""
     outer = frame.f_back
     if outer is last is not None:  # as most tasks are made; this runs for each
-        key = id(frame.f_code), frame.f_lasti, id(outer.f_code), outer.f_lasti
-        known = _numbers.get(key)
-        return known if known is not None else _define(key, calls(frame, last))
+        if frame.f_code is _CREATE_TASK:
+            return id(outer.f_code), outer.f_lasti, None
+        return id(frame.f_code), frame.f_lasti, id(outer.f_code), outer.f_lasti
     key = []
     at = frame
     for _ in _DEPTHS:
@@ -48,9 +58,7 @@ def of_calls(frame, last=None):
         at = at.f_back
         if at is None:
             break
-    key = tuple(key)
-    known = _numbers.get(key)
-    return known if known is not None else _define(key, calls(frame, last))
+    return tuple(key)
 
 
 def calls(frame, last=None):
@@ -111,11 +119,11 @@ def unsent():
 
 def forget():
     """Starts over, for a new connection."""
-    global _next
+    global _numbered
     _numbers.clear()
     _codes.clear()
     _unsent.clear()
-    _next = 1.0
+    _numbered = count(1.0)
 
 
 def _define(key, entries):
@@ -128,11 +136,9 @@ def _define(key, entries):
 
 
 def _send(key, frames):
-    global _next
     if len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
         return 0
-    this = _numbers[key] = _next
-    _next += 1
+    this = _numbers[key] = _numbered.__next__()
     _unsent.append((this, frames))
     return this
 

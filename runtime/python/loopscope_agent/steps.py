@@ -1,21 +1,19 @@
 """The steps of asyncio's own loops: a look before and after each, at tasks that end and at
 cancellations that arrive; at the level of steps, at how long each takes.
 
-The looks are put into asyncio's own `Handle._run`, compiled anew from its source with every line
-where it was: no call is added to a step, and tracebacks read as without us.
+The looks are put into asyncio's own `Handle._run`.
 """
 
-import ast
-import inspect
 from asyncio import events
 from time import perf_counter
 
-from . import cancellation, faults, kinds, levels, patches, records, stacks, tasks
+from . import cancellation, creations, faults, kinds, levels, patches, records, stacks, tasks
 from .pictures import Picture
+from .rewritten import placed, rewritten
 
 AT_A_GO = 100
 SHORTEST_SECONDS = 0.5
-COST_PART = 0.01
+COST_PART = 0.005
 # Among the tasks that were asked to cancel: steps are counted while it is there.
 COUNTED = cancellation.COUNTED
 
@@ -115,10 +113,17 @@ def _look():
 def _tell(number, taken):
     count, total, longest, _ = taken
     taken[3] = count
+    creations.tell(number)
     records.add(kinds.STEPS, number, count, total * 1e6, longest * 1e6)
 
 
 def _made(looks, original):
+    def put_around(function):
+        """Puts looks around the body, of which the last line frees the handle."""
+        around = placed(looks, function.body[-1])
+        around[-1].body = function.body[:-1]
+        function.body = around + function.body[-1:]
+
     names = {
         'clock': perf_counter,
         'stepped': _stepped,
@@ -128,29 +133,9 @@ def _made(looks, original):
         'ended': tasks.ended,
         'swallow': faults.swallow,
     }
-    function = _with(looks, original, names)
+    function = rewritten(original, put_around, names)
     stacks.runners.update((id(original.__code__), id(function.__code__)))
     return function
-
-
-def _with(looks, original, names):
-    """The same function with looks around its body, of which the last line frees the handle."""
-    lines, first = inspect.getsourcelines(original)
-    source = 'if 1:\n' + ''.join(lines)
-    outer = ast.parse(source)
-    function = outer.body[0].body[0]
-    around = ast.parse(looks).body
-    for node in [inner for one in around for inner in ast.walk(one)]:
-        ast.copy_location(node, function.body[-1])
-    around[-1].body = function.body[:-1]
-    function.body = around + function.body[-1:]
-    make = ast.parse('def make(%s):\n    pass' % ', '.join(names)).body[0]
-    make.body = [function, ast.parse('return ' + function.name).body[0]]
-    ast.increment_lineno(function, first - 2)
-    made = {}
-    tree = ast.Module([make], [])
-    exec(compile(tree, original.__code__.co_filename, 'exec'), original.__globals__, made)
-    return made['make'](**names)
 
 
 picture = Picture(_look, SHORTEST_SECONDS, COST_PART)

@@ -1,5 +1,7 @@
 """Texts that records refer to by number. Each travels once, before its first use."""
 
+from itertools import count
+
 LONGEST = 200
 MOST = 65536
 # More than this are not taken on while the inspector doesn't read.
@@ -9,19 +11,17 @@ TASK = 'Task-'
 _numbers = {}
 _unsent = []
 # A float, as all that goes into a record: it is packed faster.
-_next = 1.0
+_numbered = count(1.0)
 
 
 def number(text):
     """The number of a text, cut to 200 characters; 0 for '' and when the table is full."""
-    global _next
     known = _numbers.get(text)
     if known is not None:
         return known
     if not text or len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
         return 0
-    known = _numbers[text] = _next
-    _next += 1
+    known = _numbers[text] = _numbered.__next__()
     _unsent.append((known, text[:LONGEST]))
     return known
 
@@ -45,8 +45,8 @@ def unsent():
 
 def forget():
     """Starts over, for a new connection."""
-    global _next
+    global _numbered
     _numbers.clear()
     _unsent.clear()
-    _next = 1.0
+    _numbered = count(1.0)
 

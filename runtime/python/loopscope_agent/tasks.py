@@ -1,5 +1,6 @@
 """Tasks: their creation and their end."""
 
+import ast
 import sys
 from _weakref import ref
 from asyncio import tasks
@@ -9,6 +10,7 @@ from time import time
 from . import (
     cancellation,
     connection,
+    creations,
     faults,
     kinds,
     levels,
@@ -18,24 +20,19 @@ from . import (
     stacks,
     strings,
 )
+from .rewritten import placed, rewritten
 
 # This runs for every task: what it needs is at hand.
 emit = records.emit
 waiting = records.waiting
-of_calls = stacks.of_calls
-text = strings.number
-task_name = strings.task_name
 requested = cancellation.requested
-pack_created = records.packer(6)
+fresh = creations.fresh
+note = creations.note
+passes = creations.passes
 pack_done = records.packer(4)
 MANY = connection.MANY
-TASK_CREATED = kinds.TASK_CREATED
 TASK_DONE = kinds.TASK_DONE
 OUTCOME_FINISHED = kinds.OUTCOME_FINISHED
-
-# The numbers of the tasks that were announced and are not done; how many were announced.
-live = set()
-created = 0
 
 # By number, weak references to tasks that a look has found without an announcement; when they are
 # watched from outside only, to all, as nothing else tells that a number is in use again.
@@ -47,7 +44,8 @@ on_end = []
 on_failure = []
 
 # C's and Python's own; a subclass joins when its first task is seen.
-BUILTIN = (tasks.Task, tasks._PyTask)
+Task = tasks.Task
+BUILTIN = (Task, tasks._PyTask)
 types = set(BUILTIN)
 
 HAS_EAGER = sys.version_info >= (3, 12)
@@ -68,68 +66,64 @@ def everything():
 
 def watch_creation(loop_class):
     """Sees each task that a class of loops makes."""
+    is_asyncio = loop_class.__module__.startswith('asyncio.')
+    known = loops.known
+    see = loops.see
 
-    def creating(original):
+    def seen(task, loop, coroutine):
+        """Passes a task on, which was made for the caller of the caller."""
+        try:
+            state = known.get(id(loop)) or see(loop)
+            if state:
+                announce(task, state.number, current(loop), coroutine, _getframe(2))
+                if not is_asyncio:
+                    task.add_done_callback(ended)
+                elif HAS_EAGER and task.done():
+                    ended(task)
+        except Exception:
+            faults.swallow()
+        try:
+            return task
+        finally:
+            del task  # an eager task's traceback may hold this frame
+
+    def seeing(original):
+        try:
+            return rewritten(original, _returning_seen, {'seen': seen})
+        except (OSError, TypeError):  # its source is not there, or it is no Python
+            return calling(original)
+
+    def calling(original):
         def create_task(self, coro, **options):
-            task = original(self, coro, **options)
-            try:
-                state = known.get(id(self)) or see(self)
-                if state:
-                    frame = _getframe(1)
-                    if late_naming and id(frame.f_code) in late_naming:
-                        name = frame.f_locals['name']
-                    else:
-                        name = options.get('name')
-                    announce(task, state.number, current(self), coro, name, frame)
-                    if not is_asyncio:
-                        task.add_done_callback(ended)
-                    elif HAS_EAGER and task.done():
-                        ended(task)
-            except Exception:
-                faults.swallow()
-            try:
-                return task
-            finally:
-                del task  # an eager task's traceback may hold this frame
+            return seen(original(self, coro, **options), self, coro)
 
         return create_task
 
-    known = loops.known
-    see = loops.see
-    is_asyncio = loop_class.__module__.startswith('asyncio.')
-    late_naming = _late_naming()
-    patches.replace(loop_class, 'create_task', creating, levels.FROM_TASKS)
+    patches.replace(loop_class, 'create_task', seeing, levels.FROM_TASKS)
 
 
-def _late_naming():
-    """The functions of asyncio that set a task's name after they have made it (up to 3.11)."""
-    if not hasattr(tasks, '_set_task_name'):
-        return set()
-    groups = sys.modules.get('asyncio.taskgroups')
-    functions = [tasks.create_task] + ([groups.TaskGroup.create_task] if groups else [])
-    return {id(function.__code__) for function in functions}
+def _returning_seen(function):
+    """Has `create_task` return `seen(task, self, coro)`."""
+    for node in ast.walk(function):
+        if type(node) is ast.Return:
+            (call,) = placed('seen(0, self, coro)', node)
+            call.value.args[0], node.value = node.value, call.value
 
 
-def announce(task, loop, parent, coroutine, name, frame):
-    """Emits the creation of a task, called from `frame` while `parent` ran; None where that is
+def announce(task, loop, parent, coroutine, frame):
+    """Takes in the creation of a task, called from `frame` while `parent` ran; None where that is
     not known.
     """
-    global created
-    if type(task) not in types and isinstance(task, BUILTIN):
-        types.add(type(task))
-    stack = by = 0.0
-    if parent is not None:
-        by = id(parent)
-        stack = of_calls(frame, getattr(parent.get_coro(), 'cr_frame', None))
-    elif frame is not None:
-        stack = of_calls(frame)
-    name = task_name(task.get_name()) if name is None else text(str(name))
-    coroutine = text(getattr(coroutine, '__qualname__', ''))
-    number = id(task)
-    live.add(number)
-    created += 1
-    emit(pack_created(TASK_CREATED, time() * 1e6, number, by, loop, name, coroutine, stack))
-    if len(waiting) > MANY:
+    kind = task.__class__
+    if kind is not Task and kind not in types and isinstance(task, BUILTIN):
+        types.add(kind)
+    name = getattr(coroutine, '__qualname__', '')
+    if parent is None:
+        note(id(task), 0.0, loop, name, task, frame, None)
+    else:
+        last = getattr(parent.get_coro(), 'cr_frame', None)
+        note(id(task), id(parent), loop, name, task, frame, last)
+    if len(fresh) > MANY:
         connection.flush()
 
 
@@ -139,7 +133,8 @@ def is_unseen(task):
     """
     number = id(task)
     is_outside = levels.now == levels.OUTSIDE
-    if (number in live and not is_outside) or task.done():
+    is_live = creations.is_live(number)
+    if (is_live and not is_outside) or task.done():
         return False
     former = _looked_at.get(number)
     is_same = former is not None and former() is task
@@ -149,9 +144,9 @@ def is_unseen(task):
         _looked_at[number] = ref(task)
     if not is_outside:
         return is_same
-    if number in live and former is not None and not is_same:
+    if is_live and former is not None and not is_same:
         vanished(number)
-    return number not in live
+    return not creations.is_live(number)
 
 
 def announce_unseen(task):
@@ -159,20 +154,20 @@ def announce_unseen(task):
     loop = task.get_loop()
     state = loops.see(loop)
     if state:
-        announce(task, state.number, None, task.get_coro(), None, None)
+        announce(task, state.number, None, task.get_coro(), None)
 
 
 def ended(task, callback=None):
     """Emits how a task ended, once. `callback` is what the loop ran last, if that is known."""
     try:
         number = id(task)
-        try:
-            live.remove(number)  # at once: the agent's thread may be here too
-        except KeyError:
+        if number in fresh and task._exception is None and not task.cancelled() and passes(number):
+            return
+        if not creations.end(number):
             if callback is None or not cancellation.is_step(task, callback):
                 return
             announce_unseen(task)
-            live.discard(number)
+            creations.end(number)
         for callback in on_end:
             callback(number)
         if number in requested:
@@ -201,14 +196,15 @@ def settle():
         task = reference()
         if task is not None and not task.done():
             pending.add(id(task))
-        elif task is not None and id(task) in live:
+        elif task is not None and creations.is_live(id(task)):
             ended(task)
-    for number in live - pending:
+    for number in (creations.fresh.keys() | creations.told.keys()) - pending:
         vanished(number)
 
 
 def vanished(number):
     """Emits that a task is gone: collected while pending, or, where ends are not seen, over."""
+    creations.tell(number)
     forget(number)
     if levels.now == levels.OUTSIDE:
         records.add(kinds.TASK_DONE, number, kinds.OUTCOME_UNSEEN, 0, 0)
@@ -218,7 +214,7 @@ def vanished(number):
 
 def forget(number):
     """Drops what is known of a task that is gone."""
-    live.discard(number)
+    creations.end(number)
     cancellation.requested.pop(number, None)
 
 

@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from . import (
     awaits,
     connection,
+    costs,
     deadman,
     faults,
     forsaken,
@@ -24,8 +25,8 @@ from . import (
 )
 
 STOP_SECONDS = 0.5
-# Each look at the socket lets go of the interpreter, and waits for a busy program to get it back.
-LISTEN_SECONDS = 0.1
+# Each use of the socket lets go of the interpreter, and waits for a busy program to get it back.
+TALK_SECONDS = 0.1
 PICTURES = (
     awaits.picture,
     forsaken.picture,
@@ -36,7 +37,7 @@ PICTURES = (
 
 _stop = None
 _finished = None
-_next_listening = 0.0
+_next_talk = 0.0
 
 
 def start():
@@ -48,7 +49,10 @@ def start():
     _finished = _thread.allocate_lock()
     _stop.acquire()
     _finished.acquire()
-    _thread.start_new_thread(_run, (_stop, _finished))
+    watchdog.begin()  # the program may keep the new thread from running at once
+    # A debugger puts its own in front of it, and would list the thread.
+    begin = getattr(_thread, '_original_start_new_thread', _thread.start_new_thread)
+    begin(_run, (_stop, _finished))
 
 
 def is_running():
@@ -91,23 +95,24 @@ def farewell():
 
 def _run(stopped, finished):
     try:
-        watchdog.begin()
+        costs.begin()
         while connection.is_open() and not stopped.acquire(timeout=watchdog.tick()):
-            for duty in (_listen, watchdog.look, _take_pictures, connection.flush):
+            for duty in (watchdog.look, _take_pictures, _talk):
                 try:
                     duty()
                 except Exception:
                     faults.swallow()
     finally:
-        deadman.stop()
+        watchdog.end()
         finished.release()
 
 
-def _listen():
-    global _next_listening
-    if monotonic() >= _next_listening:
-        _next_listening = monotonic() + LISTEN_SECONDS
+def _talk():
+    global _next_talk
+    if monotonic() >= _next_talk or watchdog.has_news():
+        _next_talk = monotonic() + TALK_SECONDS
         connection.receive()
+        connection.flush()
 
 
 def _take_pictures():

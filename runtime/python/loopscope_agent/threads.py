@@ -8,7 +8,7 @@ from .pictures import Picture
 
 AT_A_GO = 20
 SHORTEST_SECONDS = 0.5
-COST_PART = 0.01
+COST_PART = 0.005
 MOST = 1000
 
 _told = set()

@@ -38,7 +38,8 @@ class Wait:
 
     `text` is its subject where that isn't the name of a variable; `thing` is the lock, queue or
     the like that is waited for, `lock` one whose holder matters, `resource` the number of either.
-    `others` are the numbers of the tasks that must all be done before it ends.
+    `others` are the numbers of the tasks that must all be done before it ends; `limited` those of
+    a wait that ends after a time, too.
     What is fixed stays the same while the task waits on.
     """
 
@@ -46,6 +47,7 @@ class Wait:
         'kind',
         'other',
         'others',
+        'limited',
         'done',
         'total',
         'deadline',
@@ -60,6 +62,7 @@ class Wait:
         self.kind = kind
         self.other = 0
         self.others = ()
+        self.limited = ()
         self.done = 0
         self.total = 0
         self.deadline = 0

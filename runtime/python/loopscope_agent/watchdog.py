@@ -9,18 +9,28 @@ import weakref
 from threading import get_ident
 from time import monotonic, process_time
 
-from . import connection, costs, deadman, kinds, levels, loops, records, stacks, tasks
+from . import (
+    connection,
+    costs,
+    creations,
+    deadman,
+    kinds,
+    levels,
+    loops,
+    records,
+    stacks,
+    tasks,
+    turns,
+)
 
 REPEAT_SECONDS = 0.1
 SECOND = 1.0
-# Of a time in which this thread could not run, the part that the process must have computed to
-# have been blocked.
-BUSY_PART = 0.5
 DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
 
 _threshold = 0.1
 _episodes = 0
 _is_looking = False
+_has_news = False
 _watched = {}
 _last_look = 0.0
 _last_cpu = 0.0
@@ -91,18 +101,33 @@ def begin():
     global _last_look, _last_cpu, _last_report
     _last_look = _last_report = monotonic()
     _last_cpu = process_time()
-    costs.begin()
+    deadman.put_off(_threshold)
+
+
+def end():
+    """At the end of the agent's thread."""
+    deadman.stop()
+    turns.forget_all()
 
 
 def begin_again():
     _watched.clear()
+    turns.forget_all()
 
 
 def forget(number):
     """Ends what is known of a loop that is closed or gone."""
+    turns.end(number)
     watched = _watched.pop(number, None)
     if watched is not None:
         _end(number, watched, monotonic())
+
+
+def has_news():
+    """True if something is to be told that should not wait, since the last such call."""
+    global _has_news
+    had, _has_news = _has_news, False
+    return had
 
 
 def look():
@@ -122,9 +147,13 @@ def look_from(frame):
     if _is_looking or now - _last_look < _threshold:
         return
     for number, state in list(loops.known.items()):
+        if state.running_thread() != get_ident():
+            continue
         watched = _watched.get(number)
-        is_here = state.running_thread() == get_ident()
-        if is_here and watched is not None and watched.is_running:
+        if watched is None and _find_step(frame)[0] is not None:  # it runs since a moment ago
+            watched = _watched[number] = Watched()
+            watched.is_running = True
+        if watched is not None and watched.is_running:
             _look_at(state, watched, frame, now, _last_look)
             connection.flush()
 
@@ -134,15 +163,22 @@ def _look():
     now = monotonic()
     cpu = process_time()
     gap = now - _last_look
+    computed = cpu - _last_cpu
     was_late = gap - tick() >= _threshold
-    was_held = was_late and cpu - _last_cpu >= BUSY_PART * gap
+    was_held = was_late and computed >= _threshold
+    # The time in which the whole process stood still: the machine was asleep, or busy with others.
+    stood = max(0.0, gap - 2 * tick() - computed) if was_late else 0.0
     frames = sys._current_frames()
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
         frame = frames.get(state.running_thread())
-        _look_at(state, watched, frame, now, _last_look if was_held else now)
+        if watched.step is not None:
+            watched.step.since += stood
+        runner = _look_at(state, watched, frame, now, _last_look + stood if was_held else now)
         watched.is_running = frame is not None
-    frames = frame = None
+        if state.is_asyncio:
+            turns.look(number, frame, runner, watched.step, min(gap, 2 * tick()))
+    frames = frame = runner = None
     _last_look = now
     _last_cpu = cpu
     costs.tick()
@@ -152,25 +188,28 @@ def _look():
 
 
 def _look_at(state, watched, frame, now, since):
-    """Looks at one loop. Since `since` no other thread could run."""
+    """Looks at one loop: what runs its step, if it is in one. Since `since` no other thread could
+    run.
+    """
     loop = state.ref()
     if loop is None or frame is None:
         _end(state.number, watched, now)
-        return
+        return None
     if is_held_by_debugger(frame):
         watched.step = None
-        return
+        return None
     task = tasks.current(loop)
     task = 0 if task is None else id(task)
     runner, outermost = _find_step(frame)
     if runner is None:
-        was_idle = watched.step is None
+        was_told = watched.step is not None and watched.step.episode
         _end(state.number, watched, now)
-        if since < now and was_idle and watched.is_running:
+        if since < now and watched.is_running and not was_told:
             _report_gone(state.number, since, now)
     else:
         _follow(state, watched, loop, task, frame, runner, outermost, now, since)
     watched.lag = max(watched.lag, _overdue(loop), now - watched.step.since if watched.step else 0)
+    return runner
 
 
 def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
@@ -238,11 +277,13 @@ def _report_gone(number, since, now):
 
 
 def _emit(number, step, now, ongoing):
-    global _episodes
+    global _episodes, _has_news
+    _has_news = True
     if not step.episode:
         _episodes += 1
         step.episode = _episodes
     elapsed = (now - step.since) * 1e6
+    creations.tell(step.task)
     records.add(kinds.SLOW_CALLBACK, number, step.task, step.episode, elapsed, ongoing, step.stack)
 
 

@@ -90,6 +90,15 @@ test.each([
     await sleep(0);
     expect(wait(putter)).toEqual({ kind: 'queuePut', subject: 'jobs', resource: queue, done: 1, total: 1 });
     expect(wait(joiner)).toEqual({ kind: 'queueJoin', subject: 'jobs', resource: queue, done: 1, total: 1 });
-    expect(queue._resourceInfo()).toEqual({ kind: 'queue', name: 'jobs', waiters: 2, size: 1, capacity: 1 });
+    expect(queue._resourceInfo()).toEqual({
+      kind: 'queue',
+      name: 'jobs',
+      waiters: 2,
+      size: 1,
+      capacity: 1,
+      isTaken: true,
+    });
+    queue.taskDone();
+    expect(queue._resourceInfo()).toMatchObject({ isTaken: false });
   });
 });

@@ -93,7 +93,7 @@ describe('in debug mode', () => {
   const awaited = new Map<Task<unknown> | undefined, Awaitable<unknown>>();
   const listening: Partial<Hooks> = {
     resourceMade: (resource) => made.push(resource),
-    waitBegins: (wait, awaits) => awaited.set(wait.task, awaits),
+    waitBegins: (wait) => awaited.set(wait.task, wait.awaited),
   };
   // From here on: a debug mode that runs stays.
   const listen = () => {

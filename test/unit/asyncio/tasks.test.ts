@@ -247,7 +247,7 @@ describe('the debug mode', () => {
   const awaitedBy = new Map<Task<unknown> | undefined, Awaitable<unknown>>();
   const causes: string[] = [];
   const heard: Partial<Hooks> = {
-    waitBegins: ({ task }, awaited) => void awaitedBy.set(task, awaited),
+    waitBegins: ({ task, awaited }) => void awaitedBy.set(task, awaited),
     cancelRequested: (_task, _by, cause) => void causes.push(cause),
     opened: () => () => {},
   };

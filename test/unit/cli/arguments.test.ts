@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRun } from '../../../runtime/cli/arguments';
+import { parseAttach, parseRun } from '../../../runtime/cli/arguments';
 
 const parse = (line: string) => parseRun(line.split(' '));
 
@@ -34,4 +34,22 @@ test.each([
   ['--set stuckTaskMs= a.py', /"" is not a number from 1/],
 ])('%s is refused', (line, reason) => {
   expect(() => parse(line)).toThrow(reason);
+});
+
+test.each([
+  ['4121', { pid: 4121, failOn: [] }],
+  ['--report r.json 4121', { pid: 4121, report: 'r.json', failOn: [] }],
+  ['4121 --fail-on cancelled', { pid: 4121, failOn: ['cancelled'] }],
+])('attach %s', (line, parsed) => {
+  expect(parseAttach(line.split(' '))).toEqual(parsed);
+});
+
+test.each([
+  ['--report r.json', /no process was named/],
+  ['server.py', /"server\.py" is not the number of a process/],
+  ['0', /"0" is not the number/],
+  ['1 2', /only one process/],
+  ['--record x 1', /--record/],
+])('attach %s is refused', (line, reason) => {
+  expect(() => parseAttach(line.split(' '))).toThrow(reason);
 });

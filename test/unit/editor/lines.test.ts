@@ -6,6 +6,7 @@ import { OUTCOMES, WAITS } from '../../../runtime/protocol/records';
 import { frame, hello, record } from '../inspector/agent';
 
 const APP = '/work/app/server.py';
+const NOW = 2_000;
 const LIBRARY = '/usr/lib/python3.13/asyncio/locks.py';
 
 let process: Process;
@@ -28,7 +29,7 @@ beforeEach(() => {
 
 const lines = (file = APP) =>
   Object.fromEntries(
-    linesOf([process], file).map(({ line, waiting, live, since }) => [line, { waiting, live, since }]),
+    linesOf([process], file, NOW).map(({ line, waiting, live, since }) => [line, { waiting, live, since }]),
   );
 
 test('tasks are counted on each line of theirs, once, with the oldest wait', () => {
@@ -61,10 +62,19 @@ test('what is ready, or blocks, or is done, or of a program that has ended, does
   expect(lines()).toEqual({});
 });
 
+test('while a debugger holds the program no time passes for it', () => {
+  start(1, 1, 500);
+  const now = (at: number) => linesOf([process], APP, at)[0]!.now;
+  process.setStopped(true, 1_500);
+  expect(now(9_000)).toBe(1_500);
+  process.setStopped(false, 9_000);
+  expect(now(9_001)).toBe(9_001);
+});
+
 describe('of the tasks of a line', () => {
   test('some are named', () => {
     for (let n = 1; n <= 7; n++) start(n, 1, 100);
-    const [line] = linesOf([process], APP);
+    const [line] = linesOf([process], APP, NOW);
     expect(line!.tasks).toEqual([1, 2, 3, 4, 5].map((n) => process.task(n)!.key));
   });
 

@@ -8,14 +8,6 @@ import { DEFAULT_THRESHOLDS } from '../../../runtime/inspector/findings/threshol
 import { type Ended, InstalledCommand } from './command';
 import { type Example, FOLDER, type Page, pages } from './pages';
 
-/** Examples that can't be told yet, and why. One that is told after all fails the test: it is to be taken from here. */
-const PENDING = new Map([
-  [
-    'queue-backlog python bad',
-    'the agent tells of a queue twice a second, too seldom for the time that the page sets',
-  ],
-]);
-
 // More at a time would make each other's loops late.
 vi.setConfig({ maxConcurrency: 3 });
 
@@ -93,8 +85,7 @@ describe('an example', () => {
 
   describe.concurrent('run in async debug mode', () => {
     for (const { page, example, name } of EXAMPLES) {
-      const run = PENDING.has(name) ? test.fails : test;
-      run(name, async ({ expect }) => {
+      test(name, async ({ expect }) => {
         const file = fileOf(page, example);
         const ended = await command.run([...options(page), file], page.environment);
         const found = places(ended, file, page.id);

@@ -6,7 +6,7 @@ import { Inspector } from '../../../runtime/inspector/inspector';
 import type { Process } from '../../../runtime/inspector/process';
 import { parseAddress } from '../../../runtime/protocol/address';
 import { encodeControl, encodeFrame, encodeRecords, FRAME_RECORDS } from '../../../runtime/protocol/frames';
-import { FakeAgent, hello, record } from './agent';
+import { FakeAgent, frame, hello, record } from './agent';
 
 let inspector: Inspector;
 let address: string;
@@ -123,14 +123,23 @@ describe('the end of a program', () => {
   });
 
   test('run again, it takes the place of its former run, whose findings go', async () => {
-    const gone = vi.fn();
-    inspector.onGone = gone;
-    new FakeAgent(address).greet().end();
+    const stacks = { type: 'stacks', entries: [[1, [frame('/work/app/server.py', 5)]]] };
+    new FakeAgent(address)
+      .greet()
+      .say(stacks)
+      .tell(record('neverAwaited', { stack: 1 }))
+      .end();
     await vi.waitUntil(() => processes()[0]?.state === 'killed');
+    const { changed } = inspector.takeChanges();
+    expect(changed).toHaveLength(1);
     new FakeAgent(address).greet({ program: '/work/app/other.py' });
     await vi.waitUntil(() => processes().length === 2);
     new FakeAgent(address).greet();
-    await vi.waitUntil(() => gone.mock.calls.length === 1);
+    const { removed } = await vi.waitUntil(() => {
+      const changes = inspector.takeChanges();
+      return changes.removed.length > 0 && changes;
+    });
+    expect(removed).toEqual([changed[0]!.key]);
     expect(processes().map(({ name }) => name)).toEqual(['other.py', 'server.py']);
   });
 

@@ -164,6 +164,64 @@ describe('stuck-task', () => {
     ]);
   });
 
+  test('is a wait that only the time limit of a caller ends, if that is far off', () => {
+    wait(A, 'lock', { deadline: -61_000_000 });
+    wait(B, 'lock', { deadline: -29_000_000 });
+    at(32_000);
+    expect(findings()).toMatchObject([
+      { line: 111, message: expect.stringContaining('nothing but a time limit ends this wait') },
+    ]);
+  });
+
+  describe('beside its siblings', () => {
+    /** Tasks that waited where A does, for so long each, and ended. */
+    const through = (count: number, forMs: number, outcome: keyof typeof OUTCOMES = 'finished') => {
+      for (let task = 500; task < 500 + count; task++) {
+        process.add(record('taskCreated', { task, loop: 9, stack: A, t: 1_000 }));
+        wait(task, 'event', { stack: 100 + A });
+        process.add(record('taskDone', { task, outcome: OUTCOMES[outcome], t: 1_000 + forMs }));
+      }
+    };
+
+    test('is one that waits long where they came through soon', () => {
+      through(9, 300);
+      wait(A, 'event');
+      at(40_000);
+      expect(findings()).toMatchObject([
+        { line: 111, message: expect.stringContaining('9 other tasks came through here in 300 ms at most') },
+      ]);
+    });
+
+    test.each([
+      ['they are few', () => through(4, 300)],
+      ['they took long, too', () => through(9, 20_000)],
+      ['they were cancelled', () => through(9, 300, 'cancelled')],
+      ['one was cancelled after long', () => [through(9, 300), through(1, 20_000, 'cancelled')]],
+    ])('is none when %s', (_what, prepare) => {
+      prepare();
+      wait(A, 'event');
+      at(40_000);
+      expect(findings()).toEqual([]);
+    });
+
+    test('is none in a wait for work', () => {
+      through(9, 300);
+      wait(A, 'executor');
+      at(40_000);
+      expect(findings()).toEqual([]);
+    });
+
+    test('is none when more of them wait as long', () => {
+      through(9, 300);
+      for (let task = 700; task < 720; task++) {
+        process.add(record('taskCreated', { task, loop: 9, stack: A }));
+        wait(task, 'event', { stack: 100 + A });
+      }
+      at(40_000);
+      expect(findings()).toEqual([]);
+    });
+  });
+
   test('is not a long wait alone', () => {
     wait(A, 'future');
     wait(B, 'event');
@@ -231,12 +289,13 @@ describe('task-leak', () => {
 });
 
 describe('queue-backlog', () => {
-  const grow = (capacity: number) => {
-    for (let i = 1; i <= 12; i++) resource('queue', { size: i * 10, name: 4, capacity }, i * 3_000);
+  const grow = (fields: object, everyMs = 3_000) => {
+    for (let i = 1; i <= 12; i++)
+      resource('queue', { size: i * 10, name: 4, taken: 1, ...fields }, i * everyMs);
   };
 
   test('is a queue without bound that only grows', () => {
-    grow(0);
+    grow({});
     expect(findings()).toMatchObject([
       {
         id: 'queue-backlog',
@@ -247,8 +306,28 @@ describe('queue-backlog', () => {
     ]);
   });
 
+  test('is told of one that an agent looks at more seldom than the threshold has parts', () => {
+    process.thresholds = { ...process.thresholds, queueBacklogMs: 500 };
+    for (let t = 0; t < 4_000; t += 50) {
+      if (t % 400 === 0) resource('queue', { size: 1 + t, taken: 1 }, t);
+      at(t);
+    }
+    expect(ids()).toEqual([`queue-backlog ${A}`]);
+  });
+
+  test('is not a queue that collects: nothing is taken from it', () => {
+    grow({ taken: 0 });
+    expect(findings()).toEqual([]);
+  });
+
+  test('is not a queue that is filled once and drained', () => {
+    resource('queue', { size: 5_000, taken: 1 }, 1_000);
+    for (let i = 1; i <= 50; i++) resource('queue', { size: 5_000 - i * 100, taken: 1 }, 1_000 + i * 3_000);
+    expect(findings()).toEqual([]);
+  });
+
   test('is not a queue with a bound, nor one that is gone and came again', () => {
-    grow(1_000);
+    grow({ capacity: 1_000 });
     process.add(record('resourceGone', { resource: 7 }));
     expect(process.resources.size).toBe(0);
     expect(findings()).toEqual([]);
@@ -274,6 +353,38 @@ describe('executor-saturated', () => {
     for (let i = 0; i < 20; i++)
       resource('threadPool', { size: 4, capacity: 4, waiters: 100 - i }, 1_000 + i * 2_000);
     expect(findings()).toEqual([]);
+  });
+});
+
+describe('starved-tick', () => {
+  const turn = (elapsedMs: number, part = 0.9) =>
+    process.add(record('slowTurn', { elapsed: elapsedMs * 1_000, part, stack: B }));
+
+  test('is a turn that took long, where most of it was spent', () => {
+    turn(300);
+    turn(612);
+    expect(findings()).toMatchObject([
+      {
+        id: 'starved-tick',
+        line: B,
+        count: 2,
+        message:
+          'One turn of the event loop took 612 ms: many short callbacks were ready at once and ran one after the other, ' +
+          '90 % of the time at this line (2 such turns).',
+      },
+    ]);
+  });
+
+  test('is not a shorter turn, nor one while a debugger held the program', () => {
+    turn(249);
+    process.setStopped(true, 900);
+    turn(300);
+    expect(findings()).toEqual([]);
+  });
+
+  test('has no line where none stands out', () => {
+    turn(300, 0.1);
+    expect(findings()).toMatchObject([{ line: undefined, message: expect.not.stringContaining('%') }]);
   });
 });
 

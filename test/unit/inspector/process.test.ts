@@ -100,6 +100,18 @@ describe('slow-callback', () => {
     expect(findings()).toMatchObject([{ count: 1, message: expect.stringMatching(/^This line blocked/) }]);
   });
 
+  test("is none in the loop's own machinery, which nobody could mend", () => {
+    const machinery = frame('/usr/lib/python3.13/asyncio/base_events.py', 709);
+    process.addStacks([
+      [100, [machinery]],
+      [101, [machinery, frame(APP, 41)]],
+    ]);
+    block({ episode: 1, elapsed: 120_000, stack: 100 });
+    expect(findings()).toEqual([]);
+    block({ episode: 2, elapsed: 120_000, stack: 101 });
+    expect(findings()).toMatchObject([{ line: 41 }]);
+  });
+
   test('without a stack says so by having no line', () => {
     block({ episode: 1, elapsed: 120_000, ongoing: 0, stack: 0 });
     expect(findings()).toMatchObject([{ line: undefined, count: 1 }]);
@@ -202,6 +214,7 @@ describe('pending-at-exit', () => {
     process.end(false);
     expect(findings()).toEqual([]);
     process.add(record('dropped', { records: 1 }));
+    process.add(record('loopClosed', { loop: 9 }));
     process.end(true);
     expect(findings()).toEqual([]);
   });
@@ -240,6 +253,17 @@ describe('a number of the agent that is used again', () => {
     process.add(record('taskCreated', { task: 11, loop: 9, name: S.other }));
     expect(process.task(11)!.key).not.toBe(first.key);
     expect(first.outcome).toBe('finished');
+  });
+
+  test('is counted though its records were dropped', () => {
+    const before = process.counts.created;
+    process.add(record('dropped', { records: 5, created: 2, ended: 1 }));
+    process.add(record('dropped', { records: 9, created: 3, ended: 3 }));
+    expect(process.dropped).toBe(9);
+    expect(process.counts).toMatchObject({ created: before + 3, unseen: 3 });
+    const { created, finished, cancelled, failed, unseen, pending } = makeReport([process]).processes[0]!
+      .tasks;
+    expect(created).toBe(finished + cancelled + failed + unseen + pending);
   });
 
   test('whose end was among the dropped records ends as lost', () => {

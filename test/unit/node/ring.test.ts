@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { MESSAGE, pack, TEXT, unpack } from '../../../runtime/node/pack';
 import { Ring } from '../../../runtime/node/ring';
+import { RECORDS } from '../../../runtime/protocol/records';
 
 test('hands over whole records, around its end too', () => {
   const ring = new Ring(Ring.memory(8));
@@ -17,7 +18,9 @@ test('drops what does not fit, and counts it; one slot stays empty', () => {
   const ring = new Ring(Ring.memory(6));
   const accepted = [[1, 1, 1], [2, 2, 2], [3, 3], [4]].map((record) => ring.push(record));
   expect(accepted).toEqual([true, false, true, false]);
-  expect(ring.dropped).toBe(2);
+  expect(ring.dropped.records).toBe(2);
+  for (const type of ['taskCreated', 'taskCreated', 'taskDone'] as const) ring.drop(RECORDS[type].kind);
+  expect(ring.dropped).toEqual({ records: 5, created: 2, ended: 1 });
   expect([...ring.take(ring.head)]).toEqual([1, 1, 1, 3, 3]);
   expect(ring.push([5, 5, 5, 5, 5])).toBe(true);
 });
@@ -64,7 +67,7 @@ test('between two threads nothing is lost but what is counted', async () => {
   // The other thread counts what it takes, until it sees the last record's number: a negative one.
   const worker = new Worker(
     `const { parentPort, workerData } = require('node:worker_threads');
-     const state = new Int32Array(workerData, 0, 4), slots = new Float64Array(workerData, 16);
+     const state = new Int32Array(workerData, 0, 6), slots = new Float64Array(workerData, 24);
      let tail = 0, sum = 0, count = 0;
      let isOver = false;
      while (!isOver) {
@@ -86,7 +89,7 @@ test('between two threads nothing is lost but what is counted', async () => {
     sum += i;
     count++;
   }
-  const droppedBefore = ring.dropped;
+  const droppedBefore = ring.dropped.records;
   while (!ring.push([-1])) await new Promise((resolve) => setImmediate(resolve));
   expect(await received).toEqual({ sum, count });
   expect(count + droppedBefore).toBe(total);

@@ -143,7 +143,7 @@ test('its types agree with its code for every way to import it', () => {
 test('it carries the library and the command, and nothing else', () => {
   const expected = [
     /^(?:package\.json|README\.md|LICENSE|THIRD_PARTY_NOTICES\.md)$/,
-    /^dist\/(?:cli|inspector)\.cjs$/,
+    /^dist\/(?:cli|attach|inspector)\.cjs$/,
     /^dist\/asyncio\/index\.[cm]js$/,
     /^dist\/node\/\w+\.cjs$/,
     /^dist\/python\/[\w/]+\.py$/,

@@ -166,10 +166,10 @@ asyncio.run(main())
     expect(watched.listener.conversations).toHaveLength(2);
   });
 
-  it('shows a coroutine that is never awaited under debugpy', async ({ skip }) => {
+  it('shows a coroutine that is never awaited under debugpy, and itself not', async ({ skip }) => {
     skip(isOffline, 'the packages could not be installed');
     const program = new PythonProgram(`
-import asyncio, sys
+import asyncio, sys, threading
 
 async def forgotten():
     pass
@@ -177,12 +177,15 @@ async def forgotten():
 async def main():
     forgotten()  # call
     assert "pydevd" in sys.modules
+    await asyncio.sleep(0.3)
+    print([thread.name for thread in threading.enumerate() if thread.name.startswith("Dummy")])
 
 asyncio.run(main())
 `);
     const args = ['-Xfrozen_modules=off', '-m', 'debugpy', '--listen', '127.0.0.1:0', program.file];
     await using watched = new Watched(python, program, { args });
-    expect(await watched.run.exited).toMatchObject({ code: 0 });
+    // The agent's thread is none of those that the debugger lists.
+    expect(await watched.run.exited).toMatchObject({ code: 0, stdout: '[]\n' });
     const conversation = await watched.conversation();
     await watched.listener.until(() => conversation.isClosed, 'the end of the connection');
     const [record] = conversation.all('neverAwaited');

@@ -60,6 +60,16 @@ async def patient():
     await lock.acquire()
     await asyncio.wait([asyncio.ensure_future(in_time(lock))], timeout=3600)
 
+async def looked_after(lock):
+    await lock.acquire()
+
+async def looking_after():
+    lock = asyncio.Lock()
+    await lock.acquire()
+    pending = [asyncio.ensure_future(looked_after(lock))]
+    while pending:
+        done, pending = await asyncio.wait(pending, timeout=0.3)
+
 async def impatient():
     condition = asyncio.Condition()
     async with condition:
@@ -94,7 +104,7 @@ async def with_no_other_end():
 
 async def main():
     coroutines = [
-        lost_entry(), lost_reply(), late(), lost_condition(), using_pool(), locking(), patient(), impatient(),
+        lost_entry(), lost_reply(), late(), lost_condition(), using_pool(), locking(), patient(), impatient(), looking_after(),
         in_table(), in_weak_table(), weakly_known(), timed(), without_end(), with_no_other_end(),
     ]
     waiting = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
@@ -112,13 +122,18 @@ asyncio.run(main())
 
 const LOST = ['lost_entry', 'lost_reply', 'lost_condition', 'Pool.lost_permit', 'lost_lock'];
 
-/** The coroutines whose waits were said to have no end. */
-function forsaken(conversation: Conversation): string[] {
+const NEVER = -1;
+const HOUR_US = 3_600e6;
+
+/** The coroutines whose waits were said to end never, or not before a time. */
+function ending(conversation: Conversation, isSo: (deadline: number) => boolean): string[] {
   const names = new Set(conversation.all('taskCreated').map(({ coroutine }) => conversation.text(coroutine)));
   return [...names].filter((name) =>
-    about(conversation, 'taskWaiting', name).some(({ deadline }) => deadline < 0),
+    about(conversation, 'taskWaiting', name).some(({ deadline }) => isSo(deadline)),
   );
 }
+
+const forsaken = (conversation: Conversation) => ending(conversation, (deadline) => deadline === NEVER);
 
 describe.each(PYTHONS)('a wait on CPython %s', (_version, python) => {
   it('that nobody else can end has no end', async () => {
@@ -130,6 +145,8 @@ describe.each(PYTHONS)('a wait on CPython %s', (_version, python) => {
     watched.run.child.stdin!.write('\n');
     await watched.listener.until(() => all(['late']), 'what was lost later');
     expect(forsaken(conversation).sort()).toEqual([...LOST, 'late'].sort());
+    const begun = conversation.all('loopStarted')[0]!.t;
+    expect(ending(conversation, (deadline) => -deadline >= begun + HOUR_US)).toEqual(['in_time']);
     watched.run.child.stdin!.end('\n');
     await watched.end();
   });

@@ -152,6 +152,61 @@ asyncio.run(main())
 });
 
 describe.each(ENDS)('misuse on CPython %s', (_version, python) => {
+  it('is an exception that nobody saw before cancel(), which the program is not told', async () => {
+    const { conversation, at, stderr, stdout } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def failing():
+    raise KeyError("part")  # raised
+
+async def seen():
+    raise KeyError("seen")
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: print(context))
+    tasks = [asyncio.ensure_future(failing()), asyncio.ensure_future(seen())]
+    await asyncio.wait(tasks)
+    print([task.cancel() for task in tasks])
+    await asyncio.gather(tasks[1], return_exceptions=True)
+
+asyncio.run(main())
+`,
+    );
+    const records = conversation.all('exceptionNeverRetrieved');
+    expect(records.map(({ task }) => task)).toEqual([taskOf(conversation, 'failing')]);
+    expect(conversation.stack(records[0]!.stack)).toEqual([at('raised', 'failing')]);
+    expect([stdout, stderr]).toEqual(['[False, False]\n', '']);
+  });
+
+  it('is not told of a task at the address of one that was cancelled so and looked at', async () => {
+    const { conversation, stdout } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def failing():
+    raise KeyError("part")
+
+async def main():
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: print("told"))
+    for number in range(100):
+        task = asyncio.ensure_future(failing())
+        await asyncio.wait([task])
+        if number % 2 == 0:
+            task.cancel()
+            task.exception()
+        del task
+        await asyncio.sleep(0)
+
+asyncio.run(main())
+`,
+    );
+    expect(conversation.all('exceptionNeverRetrieved')).toHaveLength(50);
+    expect(stdout).toBe('told\n'.repeat(50));
+  });
+
   it('shows a coroutine that no loop ever ran for', async () => {
     await using watched = new Watched(
       python,

@@ -127,6 +127,11 @@ export async function runToEnd(executable: string, text: string, options: Listen
   return { conversation, stdout, stderr, at: watched.program.at.bind(watched.program) };
 }
 
+/** Whether the agent has told of tasks of a coroutine, each or by their number. */
+export function hasSeen(conversation: Conversation, coroutine: string): boolean {
+  return [...conversation.strings.values()].includes(coroutine);
+}
+
 /** The number of the first task of a coroutine. */
 export function taskOf(conversation: Conversation, coroutine: string): number | undefined {
   return conversation.all('taskCreated').find((record) => conversation.text(record.coroutine) === coroutine)

@@ -42,3 +42,11 @@ test('the copied text has all that is shown', () => {
     '',
   ]);
 });
+
+test('where a debugger has stopped the program, a task that is not waiting is stopped', () => {
+  const headings = (state: 'ready' | 'waiting', isStopped: boolean) =>
+    detailsText(details({ key: 5, state, awaitStack: [frame()] }), NOW, isStopped).match(/^\w+ at:$/m)?.[0];
+  expect(headings('ready', true)).toBe('Stopped at:');
+  expect(headings('waiting', true)).toBe('Waiting at:');
+  expect(headings('ready', false)).toBe('Waiting at:');
+});

@@ -83,7 +83,7 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
       };
       const evil = row({ key: 1, name: HOSTILE, coroutine: `${HOSTILE}!`, wait: { text: HOSTILE } });
       await openOn([evil], {
-        processes: [{ key: 1, name: HOSTILE, runtime: HOSTILE, pid: 1, state: 'live' }],
+        processes: [{ key: 1, name: HOSTILE, runtime: HOSTILE, pid: 1, started: 0, state: 'live' }],
         details: details({
           ...evil,
           error: HOSTILE,

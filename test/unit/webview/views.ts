@@ -57,7 +57,16 @@ export function view(
   const { first = 0, total = items.length, ...rest } = part;
   return {
     now: NOW,
-    processes: [{ key: 1, name: 'server.py', runtime: 'CPython 3.13.0', pid: 4121, state: 'live' }],
+    processes: [
+      {
+        key: 1,
+        name: 'server.py',
+        runtime: 'CPython 3.13.0',
+        pid: 4121,
+        started: NOW - 9_000,
+        state: 'live',
+      },
+    ],
     process: 1,
     counts: { live: total, blocking: 0, finished: 0, cancelled: 0, failed: 0 },
     lag: { now: 2, history: [] },

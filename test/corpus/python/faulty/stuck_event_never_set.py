@@ -1,11 +1,14 @@
 # settings: stuckTaskMs=500
-"""The event that says "connected" is set by a callback that returned early."""
+"""The event that says "connected" is not set after the connection was lost: the callback returned early."""
 import asyncio
 
 
 class Client:
     def __init__(self):
         self.connected = asyncio.Event()
+
+    def on_disconnect(self):
+        self.connected.clear()
 
     def on_connect(self, code):
         if code != 0:
@@ -19,10 +22,13 @@ class Client:
 
 async def main():
     client = Client()
+    asyncio.get_running_loop().call_later(0.15, client.on_connect, 0)
+    tasks = [asyncio.ensure_future(client.publish()) for _ in range(10)]
+    print(await asyncio.gather(*tasks))
+    client.on_disconnect()
     task = asyncio.ensure_future(client.publish())
-    await asyncio.sleep(0.02)
     client.on_connect(5)
-    await asyncio.wait([task], timeout=1.5)
+    await asyncio.wait([task], timeout=3.5)
     print(task.done())
     task.cancel()
     await asyncio.wait([task])

@@ -12,8 +12,8 @@ async def main():
     acknowledged = [loop.create_future() for _ in range(10)]
     tasks = [asyncio.ensure_future(replicate(number, acknowledged)) for number in range(10)]
     for number in range(9):
-        loop.call_later(0.01 * number, acknowledged[number].set_result, None)
-    done, pending = await asyncio.wait(tasks, timeout=1.5)
+        loop.call_later(0.15 + 0.005 * number, acknowledged[number].set_result, None)
+    done, pending = await asyncio.wait(tasks, timeout=3.5)
     print(len(done), len(pending))
     for task in pending:
         task.cancel()

@@ -1,0 +1,101 @@
+/** Attaching to Node: through its inspector, which SIGUSR1 opens, and which is closed again. */
+import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Attachment, already, failed, named, shown, waiting } from './attachment';
+import { type InspectorPlace, NodeInspector } from './nodeInspector';
+import { catches } from './processes/linux';
+import type { RunningProcess } from './processes/process';
+
+/** How long the program has to open its inspector, and to get to what it is asked. Milliseconds. */
+const TIMEOUT_MS = 10_000;
+const RETRY_MS = 20;
+
+/** Attaches to a process that runs Node. */
+export async function attachNode(process: RunningProcess, inspector: string): Promise<Attachment> {
+  const place = inspectorPlace(process.commandLine);
+  const name = named(process);
+  const isInUse = failed(
+    `${name} can't be attached to: ${place.host}:${place.port}, where its inspector would listen, is in use by another program or debugger.`,
+  );
+  try {
+    const open = await NodeInspector.connect(place);
+    const node = open ?? (await opened(process, place));
+    if (typeof node === 'string') return failed(`${name} ${node}`);
+    const pid = await node.evaluate('process.pid');
+    if (pid !== undefined && pid !== process.pid) {
+      node.close();
+      return isInUse;
+    }
+    const outcome = await node.awaited(STATE, TIMEOUT_MS);
+    await node.evaluate(ending(outcome === 'ready' || outcome === undefined ? inspector : undefined, !open));
+    node.close();
+    return attachment(process, outcome);
+  } catch {
+    return isInUse;
+  }
+}
+
+/** Where its inspector listens, or would. */
+export function inspectorPlace(commandLine: string): InspectorPlace {
+  const [, text = ''] = /\s--(?:inspect(?:-brk|-wait|-port)?|debug-port)=(\S+)/.exec(commandLine) ?? [];
+  const [ending, port] = /(?:^|:)(\d+)$/.exec(text) ?? [''];
+  const host = text.slice(0, text.length - ending.length).replace(/[[\]]/g, '');
+  return { host: host || '127.0.0.1', port: Number(port) || 9229 };
+}
+
+/** Has it open its inspector; or why it can't. */
+async function opened(target: RunningProcess, place: InspectorPlace): Promise<NodeInspector | string> {
+  const isDisabled =
+    process.platform === 'linux'
+      ? !(await catches(target.pid, constants.signals.SIGUSR1))
+      : target.commandLine.includes('--disable-sigusr1');
+  // It would end the program.
+  if (isDisabled)
+    return 'does not open its inspector for SIGUSR1: start it with --inspect, or with `loopscope run`.';
+  try {
+    askToOpen(target.pid);
+  } catch {
+    return 'has ended.';
+  }
+  const deadline = Date.now() + TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const node = await NodeInspector.connect(place);
+    if (node) return node;
+    await sleep(RETRY_MS);
+  }
+  return `has not opened its inspector at ${place.host}:${place.port}: it handles SIGUSR1 itself, or is being debugged already.`;
+}
+
+function askToOpen(pid: number): void {
+  if (process.platform === 'win32')
+    (process as unknown as { _debugProcess(pid: number): void })._debugProcess(pid);
+  else process.kill(pid, 'SIGUSR1');
+}
+
+const ATTACH = "globalThis[Symbol.for('loopscope.attach.1')]";
+
+/** What stands in the way, if anything; told once the program is not busy. */
+const STATE = `new Promise((done) => setImmediate(() => {
+  done(!${ATTACH} ? 'none' : ${ATTACH}.isDone() ? 'already' : 'ready');
+}))`;
+
+/**
+ * Between two turns of its loop, so that no step is seen in part, closes its inspector where we have opened it, and
+ * then brings in the debug mode: a Node that closes its inspector while a thread starts may crash.
+ */
+function ending(inspector: string | undefined, isOurs: boolean): string {
+  const close = isOurs ? 'inspector.close();' : '';
+  const attach = inspector === undefined ? '' : `${ATTACH}?.attach(${JSON.stringify(inspector)});`;
+  return `((inspector) => void setImmediate(() => { ${close} ${attach} }))(require('node:inspector'))`;
+}
+
+function attachment(process: RunningProcess, outcome: unknown): Attachment {
+  if (outcome === 'ready') return shown(process);
+  if (outcome === 'already') return already(process);
+  if (outcome === 'none') {
+    return failed(
+      `${named(process)} runs nothing of asyncio for TypeScript, or in its worker threads alone.`,
+    );
+  }
+  return waiting(process, 'is busy: it is shown as soon as it looks up.');
+}

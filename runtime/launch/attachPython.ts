@@ -1,0 +1,84 @@
+/** Attaching to CPython, 3.14 or newer: its own executable has it run a script, by `sys.remote_exec`. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type Attachment, already, failed, named, shown, waiting } from './attachment';
+import type { AgentFiles } from './environment';
+import type { RunningProcess } from './processes/process';
+
+const run = promisify(execFile);
+
+const OLDEST_MINOR = 14;
+
+/** Longer than remote_exec.py waits for the program. Milliseconds. */
+const TIMEOUT_MS = 20_000;
+
+const PTRACE_SCOPE = '/proc/sys/kernel/yama/ptrace_scope';
+
+/** Attaches to a process that runs Python. */
+export async function attachPython(
+  process: RunningProcess,
+  inspector: string,
+  { dist }: AgentFiles,
+): Promise<Attachment> {
+  const obstacle = await versionObstacle(process);
+  if (obstacle) return failed(obstacle);
+  const script = path.join(dist, 'python/loopscope_attach/remote_exec.py');
+  const asked = run(process.executable, ['-I', '-S', script], { timeout: TIMEOUT_MS });
+  // Not as an argument: those are for everybody to read.
+  asked.child.stdin!.on('error', () => {});
+  asked.child.stdin!.end(JSON.stringify({ pid: process.pid, address: inspector }));
+  const { stdout } = await asked.catch((error: Error) => ({ stdout: `failed ${error.message}` }));
+  const [, outcome = '', detail = ''] = /^(\S*) ?(.*)/.exec(stdout) ?? [];
+  return attachment(process, outcome, detail);
+}
+
+async function versionObstacle(process: RunningProcess): Promise<string | undefined> {
+  const name = named(process);
+  const answer = await run(process.executable, ['--version']).catch(() => undefined);
+  if (!answer) {
+    return `${name} runs ${process.executable}, which can't be started any more: start the program again.`;
+  }
+  const said = answer.stdout + answer.stderr;
+  const [, version = '', minor = ''] = /^Python (3\.(\d+)\S*)\s*$/.exec(said) ?? [];
+  if (Number(minor) >= OLDEST_MINOR) return undefined;
+  const runs = version ? `CPython ${version}` : said.trim().split('\n')[0];
+  return `${name} runs ${runs}, and only CPython 3.${OLDEST_MINOR} or newer can be attached to: start it again with \`loopscope run\`.`;
+}
+
+async function attachment(process: RunningProcess, outcome: string, detail: string): Promise<Attachment> {
+  const name = named(process);
+  switch (outcome) {
+    case 'shown':
+      return shown(process);
+    case 'waiting':
+      return waiting(process, 'runs no event loop now: it is shown as soon as it does.');
+    case 'already':
+      return already(process);
+    case 'importing':
+      return failed(`${name} was importing asyncio just now: try again.`);
+    case 'late':
+      return failed(
+        `${name} has come to no line of Python for 10 s: its main thread is in a call that lasts. Try again when that is over.`,
+      );
+    case 'disabled':
+      return failed(
+        `${name} can't be attached to, by -X disable-remote-debug or PYTHON_DISABLE_REMOTE_DEBUG: start it without, or with \`loopscope run\`.`,
+      );
+    case 'gone':
+      return failed(`${name} has ended.`);
+    case 'forbidden':
+      return failed(`${name} can't be attached to: ${await whyForbidden()}`);
+    default:
+      return failed(`${name} can't be attached to: ${detail}.`);
+  }
+}
+
+async function whyForbidden(): Promise<string> {
+  const scope = Number(await readFile(PTRACE_SCOPE, 'utf8').catch(() => '0'));
+  if (scope > 0) {
+    return `kernel.yama.ptrace_scope is ${scope}, so no program may look into another. \`sudo sysctl kernel.yama.ptrace_scope=0\` allows it until the next start of the system; \`loopscope run\` does without.`;
+  }
+  return 'the system lets this user not look into it. Start it with `loopscope run`.';
+}

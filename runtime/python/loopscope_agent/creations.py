@@ -1,0 +1,144 @@
+"""Which tasks live, and the creations that were not told yet.
+
+A task that has finished by the time it would be told of is only counted, at the line that created
+it: nobody can look at thousands a second, one by one.
+"""
+
+from threading import RLock
+from time import time
+from weakref import ref
+
+from . import kinds, levels, records, stacks, strings
+
+# Of the tasks that finish before they are told, so many are told one by one between two sendings.
+MOST_ONE_BY_ONE = 128
+MOST_SITES = 4096
+
+emit = records.emit
+pack = records.packer(6)
+key_of_calls = stacks.key_of_calls
+TASK_CREATED = kinds.TASK_CREATED
+
+# By the numbers of the tasks that live: what is to be told of them; when those that were told were
+# created.
+fresh = {}
+told = {}
+
+_sites = {}
+_left = MOST_ONE_BY_ONE
+_has_passed = False
+_count = 0
+_telling = RLock()
+
+
+class Site:
+    """A line that creates tasks of one coroutine in one loop, and how many of them have passed:
+    they were counted, not told of.
+    """
+
+    __slots__ = ('loop', 'name', 'stack', 'passed', 'passed_told')
+
+    def __init__(self, loop, name, stack):
+        self.loop = loop
+        self.name = name
+        self.stack = stack or 0.0
+        self.passed = self.passed_told = 0
+
+
+def note(number, by, loop, name, task, frame, last):
+    """Takes in a creation, called from `frame`, None if that was not seen; `last` is the outermost
+    frame of the task that creates it, whose number is `by`.
+    """
+    if by in fresh:
+        tell(by)  # it has a child
+    key = loop, name, frame and key_of_calls(frame, last)
+    site = _sites.get(key)
+    if site is None:
+        site = Site(loop, name, frame and stacks.of_calls(frame, last))
+        if len(_sites) < MOST_SITES:
+            _sites[key] = site
+    fresh[number] = time(), by, site, ref(task)
+
+
+def tell(number):
+    """Emits a creation, unless that was done."""
+    global _count
+    with _telling:
+        creation = fresh.pop(number, None)  # at once: it may be about to pass
+        if creation is not None:
+            at, by, site, reference = creation
+            own = _name(reference())
+            name = strings.number(site.name)
+            emit(pack(TASK_CREATED, at * 1e6, number, by, site.loop, own, name, site.stack))
+            told[number] = at
+            _count += 1
+
+
+def tell_all():
+    """Emits all creations, in their order."""
+    global _left
+    for number in list(fresh):
+        tell(number)
+    _left = MOST_ONE_BY_ONE
+
+
+def passed():
+    """The records of the tasks that have passed since the last such call."""
+    global _has_passed
+    if not _has_passed:
+        return []
+    _has_passed = False
+    found = []
+    for site in list(_sites.values()):
+        count = site.passed - site.passed_told
+        if count:
+            site.passed_told += count
+            name = strings.number(site.name)
+            found.append(records.packed(kinds.TASKS_PASSED, site.loop, name, site.stack, count))
+    return found
+
+
+def passes(number):
+    """Counts a task that has finished; False if it is to be told of."""
+    global _left, _has_passed
+    if _left > 0 or levels.now != levels.TASKS or len(_sites) >= MOST_SITES:
+        _left -= 1
+        return False
+    creation = fresh.pop(number, None)
+    if creation is None:
+        return False
+    creation[2].passed += 1
+    _has_passed = True
+    return True
+
+
+def end(number):
+    """Takes a task off those that were told and live; False if it is not known."""
+    if told.pop(number, None) is not None:
+        return True
+    tell(number)
+    return told.pop(number, None) is not None
+
+
+def is_live(number):
+    return number in fresh or number in told
+
+
+def count():
+    """How many creations there were."""
+    return _count + sum([site.passed for site in list(_sites.values())])
+
+
+def forget():
+    """Starts over, for a new connection: after a fork, the tasks are the parent's."""
+    global _telling
+    _telling = RLock()
+    for known in (fresh, told, _sites):
+        known.clear()
+
+
+def _name(task):
+    try:
+        return strings.task_name(task.get_name())
+    except AttributeError:  # it is gone, or of a kind without names
+        return 0
