@@ -26,6 +26,7 @@ const NODE_BUNDLES = {
 export async function build(dist = path.join(root, 'dist')) {
   ensureInstalled();
   const esbuild = await import('esbuild');
+  const { shownIcons } = await import('./icons.mjs');
   rmSync(dist, { recursive: true, force: true });
   const shared = {
     absWorkingDir: root,
@@ -57,7 +58,7 @@ export async function build(dist = path.join(root, 'dist')) {
       target: 'chrome128',
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      loader: { '.ttf': 'file' },
+      plugins: [shownIcons(path.join(root, 'webview'))],
       assetNames: '[name]',
     }),
   ]);

@@ -1,40 +1,78 @@
-/** What the agent costs a CPython program at the default level, against plain and against asyncio's own debug mode. */
+/**
+ * What the agent costs a CPython program at each level, against plain, against asyncio's own debug mode, and
+ * against what other tools cost where a Python that has them is named:
+ *
+ *     PYTHONS=3.8,3.13 PEERS=/path/to/venv/bin/python npm run bench -- python
+ */
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { startInspector } from '../../runtime/inspector/remote';
+import { type RemoteInspector, startInspector } from '../../runtime/inspector/remote';
 import { agentEnvironment } from '../../runtime/launch/environment';
+import type { Settings } from '../../runtime/protocol/messages';
 import { findPythons } from '../unit/programs';
-import { paired, row } from './paired';
+import { paired, row, type Variant } from './paired';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 const program = (name: string) => path.join(import.meta.dirname, 'programs', name);
 const quiet = { view() {}, findings() {}, summary() {}, log: (sentence: string) => console.error(sentence) };
+const LEVELS: ReadonlyArray<Settings['level']> = [0, 1, 2];
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
 
-const inspector = startInspector(path.join(dist, 'inspector.cjs'), quiet);
-const agent = agentEnvironment({ dist }, await inspector.calls.listen(), process.env);
-const wanted = process.env.PYTHONS?.split(',') ?? ['3.8', '3.11', '3.13'];
+/** The budget has no bound here: an agent that steps down costs less. */
+async function inspectorAt(level: Settings['level']) {
+  const inspector = startInspector(path.join(dist, 'inspector.cjs'), quiet);
+  await inspector.calls.set({ slowCallbackMs: 100, level, budget: 1000 });
+  const address = await inspector.calls.listen();
+  return { inspector, name: `L${level}`, env: agentEnvironment({ dist }, address, process.env) };
+}
+
+const levels = await Promise.all(LEVELS.map(inspectorAt));
+const wanted = process.env.PYTHONS?.split(',') ?? ['3.8', '3.11', '3.13', '3.14'];
+const only = process.env.ROWS?.split(',');
+
+const ROWS: ReadonlyArray<readonly [id: string, title: string, args: readonly string[], unit: string]> = [
+  ['create', 'create a task and await it', ['tasks.py'], 'µs'],
+  ['step', 'step, sleep(0)', ['steps.py'], 'µs'],
+  ['echo100', 'echo, 100 clients', ['echo.py', '100'], 'µs'],
+  ['echo1000', 'echo, 1000 clients', ['echo.py', '1000'], 'µs'],
+  ['idle', 'idle process', ['idle.py'], '% of a core'],
+  ['delay', '100 000 tasks: longest delay', ['crowd.py'], 'ms'],
+  ['memory', '100 000 tasks: resident', ['crowd.py', 'memory'], 'MB'],
+];
 
 for (const [version, python] of findPythons().filter(([found]) => wanted.includes(found))) {
   console.log(`\nCPython ${version}`);
-  for (const [title, file, rounds] of [
-    ['create a task and await it', 'tasks.py', 5],
-    ['step, sleep(0)', 'steps.py', 5],
-    ['echo server, 100 clients (CPU)', 'echo.py', 5],
-  ] as const) {
-    const variant = (name: string, env: NodeJS.ProcessEnv) => ({
-      name,
-      command: python,
-      args: [program(file)],
-      env,
+  measure(python, [
+    ...levels.map(({ name, env }) => ({ name, command: python, args: [], env })),
+    { name: 'asyncio debug', command: python, args: [], env: { PYTHONASYNCIODEBUG: '1' } },
+  ]);
+}
+
+const peers = process.env.PEERS;
+if (peers) {
+  const monitor = path.resolve(import.meta.dirname, '../corpus/aiomonitorRun.py');
+  console.log(`\nOthers, on ${spawnSync(peers, ['--version'], { encoding: 'utf8' }).stdout.trim()}`);
+  measure(peers, [
+    { name: 'L1', command: peers, args: [], env: levels[1]!.env },
+    { name: 'aiomonitor', command: peers, args: [monitor] },
+    { name: 'AsyncViz', command: peers, args: ['-m', 'asyncviz', 'run', '--no-browser'] },
+  ]);
+}
+
+await Promise.all(levels.map(({ inspector }: { inspector: RemoteInspector }) => inspector.close()));
+
+function measure(python: string, variants: readonly Variant[]): void {
+  for (const [id, title, [file, ...rest], unit] of ROWS) {
+    if (only && !only.includes(id)) continue;
+    const of = (variant: Variant) => ({
+      ...variant,
+      args: [...variant.args, program(file!), ...rest],
     });
-    const figures = paired(
-      [
-        variant('plain', {}),
-        variant('loopscope', agent),
-        variant('asyncio debug', { PYTHONASYNCIODEBUG: '1' }),
-      ],
-      rounds,
-    );
-    console.log(row(title, figures, 'µs'));
+    const all = [{ name: 'plain', command: python, args: [] }, ...variants].map(of);
+    try {
+      console.log(row(title, paired(all, ROUNDS), unit));
+    } catch (error) {
+      console.log(`${title.padEnd(34)} ${(error as Error).message.split('\n')[0]}`);
+    }
   }
 }
-await inspector.close();

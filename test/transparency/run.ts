@@ -1,7 +1,7 @@
 /**
  * Runs test suites with and without the agent and compares every single test:
  *
- *     npx tsx test/transparency/run.ts [--level L] [--python 3.11]… [--libraries FOLDER] [MODULE…]
+ *     npx tsx test/transparency/run.ts [--level L]… [--python 3.11]… [--libraries FOLDER] [MODULE…]
  *
  * CPython's own tests of asyncio, by default all its modules on every Python that has them; with `--libraries`
  * those of real libraries instead, which are installed in FOLDER. What was found goes into docs/transparency.md.
@@ -10,23 +10,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Settings } from '../../runtime/protocol/messages';
 import { findPythons } from '../unit/programs';
 import { cpythonSuite, testModules } from './cpython';
 import { LIBRARIES, librarySuite } from './libraries';
-import { type Comparison, compare } from './suite';
+import { type Comparison, compare, runPlain } from './suite';
+
+type Level = Settings['level'];
+const LEVELS: readonly Level[] = [0, 1, 2];
 
 const PAGE = path.resolve(import.meta.dirname, '../../docs/transparency.md');
 
 const { values, positionals } = parseArgs({
   options: {
-    level: { type: 'string' },
+    level: { type: 'string', multiple: true },
     python: { type: 'string', multiple: true },
     libraries: { type: 'string' },
   },
   allowPositionals: true,
 });
 
-const level = values.level ?? 'default';
+const levels = values.level?.map((level) => Number(level) as Level) ?? LEVELS;
 const pythons = findPythons().filter(([version]) => !values.python || values.python.includes(version));
 let differ = 0;
 
@@ -35,7 +39,11 @@ if (values.libraries) {
   for (const library of LIBRARIES) {
     if (positionals.length > 0 && !positionals.includes(library.name)) continue;
     const suite = librarySuite(library, python, path.resolve(values.libraries));
-    add('libraries', [suite.name, version, level], told(suite.name, await compare(suite, values.level)));
+    const plain = await runPlain(suite);
+    for (const level of levels) {
+      const comparison = await compare(suite, level, plain);
+      add('libraries', [suite.name, version, `L${level}`], told(`${suite.name} L${level}`, comparison));
+    }
   }
 } else {
   for (const [version, python] of pythons) {
@@ -43,12 +51,17 @@ if (values.libraries) {
       (one) => positionals.length === 0 || positionals.includes(one),
     );
     if (modules.length === 0) continue;
-    const all: Comparison[] = [];
+    const all = new Map(levels.map((level) => [level, [] as Comparison[]]));
     for (const module of modules) {
       const suite = cpythonSuite(python, module);
-      all.push(told(`${version} ${suite.name}`, await compare(suite, values.level)));
+      const plain = await runPlain(suite);
+      for (const [level, comparisons] of all) {
+        const comparison = await compare(suite, level, plain);
+        comparisons.push(told(`${version} ${suite.name} L${level}`, comparison));
+      }
     }
-    if (positionals.length === 0) add('cpython', [version, level], sum(all));
+    if (positionals.length > 0) continue;
+    for (const [level, comparisons] of all) add('cpython', [version, `L${level}`], sum(comparisons));
   }
 }
 process.exitCode = differ > 0 ? 1 : 0;

@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Settings } from '../../runtime/protocol/messages';
 import { Listener, start } from '../unit/programs';
 import { agentEnv } from '../unit/python/pythonProgram';
 import { faultsIn } from './faults';
+
+type Level = Settings['level'];
 
 /** By the test's name: how it ended, in every way that it ended. */
 export type Outcomes = ReadonlyMap<string, string>;
@@ -17,6 +20,12 @@ export interface Suite {
   readonly read: (file: string) => Outcomes;
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+}
+
+/** One run of a suite, and what the agent's guards caught in it. */
+export interface Run {
+  readonly outcomes: Outcomes;
+  readonly faults: readonly string[];
 }
 
 export interface Difference {
@@ -42,10 +51,12 @@ const PATIENCE_MS = 15 * 60_000;
 /** A test that differs is run this often both ways, since some are not deterministic by themselves. */
 const AGAIN = 4;
 
-/** Runs the suite both ways. `level` is the agent's. */
-export async function compare(suite: Suite, level: string | undefined): Promise<Comparison> {
-  const without = await run(suite, [], undefined);
-  const seen = await run(suite, [], { level });
+/** Runs the suite without the agent. */
+export const runPlain = (suite: Suite): Promise<Run> => run(suite, [], undefined);
+
+/** Runs the suite with the agent at a level, and compares that with a run without it. */
+export async function compare(suite: Suite, level: Level, without: Run): Promise<Comparison> {
+  const seen = await run(suite, [], level);
   const names = [...new Set([...without.outcomes.keys(), ...seen.outcomes.keys()])];
   const differing = names.filter((name) => without.outcomes.get(name) !== seen.outcomes.get(name));
   const faults = new Set(seen.faults);
@@ -57,7 +68,7 @@ export async function compare(suite: Suite, level: string | undefined): Promise<
   );
   for (let i = 0; i < AGAIN && differing.length > 0; i++) {
     const plain = await run(suite, differing, undefined);
-    const again = await run(suite, differing, { level });
+    const again = await run(suite, differing, level);
     for (const fault of again.faults) faults.add(fault);
     for (const [test, seenSoFar] of ways) {
       seenSoFar.without.add(of(plain, test));
@@ -81,12 +92,17 @@ export async function compare(suite: Suite, level: string | undefined): Promise<
 const of = ({ outcomes }: { outcomes: Outcomes }, test: string) => outcomes.get(test) ?? 'no result';
 const words = (outcomes: ReadonlySet<string>) => [...outcomes].sort().join(' or ');
 
-async function run(suite: Suite, only: readonly string[], agent: { level: string | undefined } | undefined) {
+async function run(suite: Suite, only: readonly string[], level: Level | undefined): Promise<Run> {
   const folder = mkdtempSync(path.join(tmpdir(), 'loopscope-transparency-'));
   const file = path.join(folder, 'results');
-  const listener = new Listener();
+  const listener = new Listener({ level });
   try {
-    const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...suite.env, ...agentOf(listener, agent) };
+    const env = {
+      ...process.env,
+      PYTHONDONTWRITEBYTECODE: '1',
+      ...suite.env,
+      ...(level !== undefined && agentEnv(listener)),
+    };
     const program = start(suite.command, suite.args(file, only), env, suite.cwd ?? folder);
     const timer = setTimeout(() => program.child.kill('SIGKILL'), PATIENCE_MS);
     const { stderr, stdout } = await program.exited;
@@ -96,11 +112,6 @@ async function run(suite: Suite, only: readonly string[], agent: { level: string
     listener.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function agentOf(listener: Listener, agent: { level: string | undefined } | undefined): NodeJS.ProcessEnv {
-  if (!agent) return {};
-  return { ...agentEnv(listener), ...(agent.level !== undefined && { LOOPSCOPE_LEVEL: agent.level }) };
 }
 
 function outcomesOf(suite: Suite, file: string, output: string): Outcomes {

@@ -79,6 +79,7 @@ def _watch_asyncio():
     watchdog.watch()
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
+    watchdog.on_wake.append(thread.wake)
     levels.on_settling.append(tasks.settle)
     forks.watch()
     atexit.register(thread.farewell)

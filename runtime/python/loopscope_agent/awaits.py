@@ -108,6 +108,7 @@ def begin_again():
 
 
 def _look():
+    creations.tell_all()  # in the order of their creation
     told = dict(creations.told)
     found = set()
     later = []

@@ -1,8 +1,29 @@
 """Pictures of the program, taken from outside a piece at a time, as often as keeps each to its
-part of the time.
+part of the time. While the program stands still there is nothing new to see.
 """
 
-from time import monotonic, thread_time
+from time import monotonic, process_time, thread_time
+
+# Of a program that computes for less, nothing has changed.
+STILL_SECONDS = 10e-6
+STILL_LONGEST = 2.0
+
+
+_computed = 0.0
+
+
+def computed():
+    """For how long the program has computed, without this thread. Seconds."""
+    global _computed
+    # Too little, if something comes in between the two.
+    _computed = max(_computed, process_time() - thread_time())
+    return _computed
+
+
+def begin_again():
+    """After a fork, in the child: it has not computed yet."""
+    global _computed
+    _computed = 0.0
 
 
 class Picture:
@@ -20,12 +41,18 @@ class Picture:
         self.under_way = None
         self.next = 0.0
         self.spent = 0.0
+        self.computed = 0.0
+
+    def is_still(self):
+        return computed() - self.computed < STILL_SECONDS
 
     def look_on(self):
         """Looks at the next piece; False when there is nothing to do for now."""
         if self.under_way is None:
-            if monotonic() < self.next:
+            now = monotonic()
+            if now < self.next or (now < self.next + STILL_LONGEST and self.is_still()):
                 return False
+            self.computed = computed()
             self.under_way = self.take()
             self.spent = 0.0
         begun = thread_time()

@@ -17,6 +17,7 @@ from . import (
     forsaken,
     made,
     misuse,
+    pictures,
     resources,
     steps,
     threads,
@@ -64,19 +65,32 @@ def stop():
     global _stop
     if _stop is None:
         return
-    _stop.release()
-    _stop = None
+    stop, _stop = _stop, None
+    _release(stop)
     # What forbids a loop's thread to block, such as blockbuster, doesn't mind this.
     deadline = monotonic() + STOP_SECONDS
     while not _finished.acquire(False) and monotonic() < deadline:
         sleep(0.0005)
 
 
+def wake():
+    """Ends the thread's pause, if it is in one."""
+    if _stop is not None:
+        _release(_stop)
+
+
+def _release(lock):
+    try:
+        lock.release()
+    except RuntimeError:  # somebody else has
+        pass
+
+
 def begin_again():
     """After a fork, in the child: there is no thread."""
     global _stop
     _stop = None
-    for subject in (awaits, deadman, made, misuse, resources, steps, threads):
+    for subject in (awaits, deadman, made, misuse, pictures, resources, steps, threads):
         subject.begin_again()
     watchdog.begin_again()
 
@@ -96,7 +110,10 @@ def farewell():
 def _run(stopped, finished):
     try:
         costs.begin()
-        while connection.is_open() and not stopped.acquire(timeout=watchdog.tick()):
+        while connection.is_open():
+            stopped.acquire(timeout=watchdog.pause())
+            if _stop is not stopped:
+                break
             for duty in (watchdog.look, _take_pictures, _talk):
                 try:
                     duty()

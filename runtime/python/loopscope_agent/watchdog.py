@@ -10,6 +10,7 @@ from threading import get_ident
 from time import monotonic, process_time
 
 from . import (
+    cancellation,
     connection,
     costs,
     creations,
@@ -17,6 +18,7 @@ from . import (
     kinds,
     levels,
     loops,
+    pictures,
     records,
     stacks,
     tasks,
@@ -24,8 +26,18 @@ from . import (
 )
 
 REPEAT_SECONDS = 0.1
+# Between two looks when the program stands still, and after how long of that. The inspector's
+# requests wait too: each waking of a thread costs more than the look.
+LONG_PAUSE = 0.5
+STILL_SECONDS = 0.2
 SECOND = 1.0
+# Of a time in which this thread could not run, the part that the process must have computed to
+# have been blocked.
+BUSY_PART = 0.5
 DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
+
+# Called when a step ends a time of stillness.
+on_wake = []
 
 _threshold = 0.1
 _episodes = 0
@@ -34,6 +46,8 @@ _has_news = False
 _watched = {}
 _last_look = 0.0
 _last_cpu = 0.0
+_computed = 0.0
+_still_since = 0.0
 _last_report = 0.0
 
 
@@ -106,6 +120,7 @@ def begin():
 
 def end():
     """At the end of the agent's thread."""
+    cancellation.requested.pop(cancellation.WAKE, None)
     deadman.stop()
     turns.forget_all()
 
@@ -133,12 +148,50 @@ def has_news():
 def look():
     """Looks at each running loop once."""
     global _is_looking
+    if _is_still():
+        return
     _is_looking = True
     try:
         _look()
     finally:
         _is_looking = False
     deadman.put_off(_threshold)
+
+
+def pause():
+    """Seconds until the next look, if no step wakes this thread before."""
+    return LONG_PAUSE if cancellation.WAKE in cancellation.requested else tick()
+
+
+def _is_still():
+    """True while all loops wait, as at the last look: since then nothing has run."""
+    global _computed, _still_since, _last_look, _last_cpu
+    before, _computed = _computed, pictures.computed()
+    now = monotonic()
+    if _computed - before >= pictures.STILL_SECONDS or any(w.step for w in _watched.values()):
+        _still_since = now
+        cancellation.requested.pop(cancellation.WAKE, None)
+        return False
+    if now - _still_since >= STILL_SECONDS and levels.now and _are_steps_seen():
+        cancellation.requested[cancellation.WAKE] = _awake
+    if now - _last_report >= SECOND:
+        return False
+    _last_look = now
+    _last_cpu = process_time()
+    return True
+
+
+def _are_steps_seen():
+    return all(state.is_asyncio for state in list(loops.known.values()))
+
+
+def _awake():
+    """The first step after a time of stillness begins."""
+    global _last_look, _last_cpu
+    _last_look = monotonic()
+    _last_cpu = process_time()
+    for callback in on_wake:
+        callback()
 
 
 def look_from(frame):
@@ -163,18 +216,13 @@ def _look():
     now = monotonic()
     cpu = process_time()
     gap = now - _last_look
-    computed = cpu - _last_cpu
     was_late = gap - tick() >= _threshold
-    was_held = was_late and computed >= _threshold
-    # The time in which the whole process stood still: the machine was asleep, or busy with others.
-    stood = max(0.0, gap - 2 * tick() - computed) if was_late else 0.0
+    was_held = was_late and cpu - _last_cpu >= BUSY_PART * gap
     frames = sys._current_frames()
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
         frame = frames.get(state.running_thread())
-        if watched.step is not None:
-            watched.step.since += stood
-        runner = _look_at(state, watched, frame, now, _last_look + stood if was_held else now)
+        runner = _look_at(state, watched, frame, now, _last_look if was_held else now)
         watched.is_running = frame is not None
         if state.is_asyncio:
             turns.look(number, frame, runner, watched.step, min(gap, 2 * tick()))
@@ -202,9 +250,9 @@ def _look_at(state, watched, frame, now, since):
     task = 0 if task is None else id(task)
     runner, outermost = _find_step(frame)
     if runner is None:
-        was_told = watched.step is not None and watched.step.episode
+        was_idle = watched.step is None
         _end(state.number, watched, now)
-        if since < now and watched.is_running and not was_told:
+        if since < now and was_idle and watched.is_running:
             _report_gone(state.number, since, now)
     else:
         _follow(state, watched, loop, task, frame, runner, outermost, now, since)

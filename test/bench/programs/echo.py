@@ -1,12 +1,12 @@
-"""Microseconds of processor time per echoed line, all threads counted, for 100 clients in another process."""
+"""Microseconds of processor time per echoed line, all threads counted, for so many clients in another process."""
 import asyncio
 import os
 import subprocess
 import sys
 import time
 
-CLIENTS = 100
-LINES = 200
+CLIENTS = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+LINES = 50_000 // CLIENTS
 
 CLIENT = """
 import asyncio, sys
@@ -30,7 +30,7 @@ async def echo(reader, writer):
 
 
 async def main():
-    server = await asyncio.start_server(echo, "127.0.0.1", 0)
+    server = await asyncio.start_server(echo, "127.0.0.1", 0, backlog=CLIENTS)
     port = server.sockets[0].getsockname()[1]
     plain = {k: v for k, v in os.environ.items() if k not in ("LOOPSCOPE_INSPECTOR", "PYTHONASYNCIODEBUG")}
     started = time.process_time()

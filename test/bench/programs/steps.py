@@ -1,17 +1,25 @@
-"""Microseconds per step: sleep(0)."""
+"""Microseconds of processor time per step, all threads counted: sleep(0)."""
 import asyncio
+import sys
 import time
 
-N = 100_000
+seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 2
+
+
+async def step_for(seconds):
+    steps = 0
+    end = time.monotonic() + seconds
+    started = time.process_time()
+    while time.monotonic() < end:
+        for _ in range(100):
+            await asyncio.sleep(0)
+        steps += 100
+    return (time.process_time() - started) / steps * 1e6
 
 
 async def main():
-    for _ in range(5_000):
-        await asyncio.sleep(0)
-    started = time.perf_counter()
-    for _ in range(N):
-        await asyncio.sleep(0)
-    print((time.perf_counter() - started) / N * 1e6)
+    await step_for(seconds / 2)  # the start of a program is not what is measured
+    print(await step_for(seconds))
 
 
 asyncio.run(main())
