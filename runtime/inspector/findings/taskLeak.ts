@@ -7,6 +7,9 @@ import { Growth } from './growth';
 /** More lines than this are not followed. */
 const MAX_LINES = 10_000;
 
+/** Agents tell of new tasks ten times a second, or as they are many. Milliseconds. */
+const TOLD_MS = 200;
+
 /** The live tasks of one creation line only become more. Marked at that line. */
 export const taskLeak: Rule = {
   id: 'task-leak',
@@ -19,7 +22,7 @@ export const taskLeak: Rule = {
       const live = byCreation(process);
       for (const stack of lines.keys()) if (!live.has(stack)) lines.delete(stack);
       return [...live].flatMap(([stack, tasks]) => {
-        const growth = lines.get(stack) ?? new Growth(taskLeakMs);
+        const growth = lines.get(stack) ?? new Growth(taskLeakMs, TOLD_MS);
         if (lines.size < MAX_LINES) lines.set(stack, growth);
         const grown = growth.add(now, tasks.length);
         return grown >= taskLeakTasks ? [occurrence(process, tasks, grown, taskLeakMs)] : [];

@@ -101,7 +101,9 @@ def _judge(thing, numbers, group, found, with_limited):
         if said is None or ref is None or (awaited_one and awaited_one not in stuck):
             continue
         may_end = with_limited and awaited.is_limited(number) and said.since < latest
-        times = _take(ref(), said, search, may_end)
+        task = ref()
+        times = None if task is None else _take(task, said, search, may_end)
+        task = None
         if times is not None:
             ends += times
             stuck[number] = said

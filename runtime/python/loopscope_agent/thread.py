@@ -110,6 +110,7 @@ def farewell():
 def _run(stopped, finished):
     try:
         costs.begin()
+        watchdog.begin_in_thread()
         while connection.is_open():
             stopped.acquire(timeout=watchdog.pause())
             if _stop is not stopped:

@@ -6,7 +6,6 @@ import threading
 from . import connection, faults, kinds, loops, made, resources, stacks, strings
 from .pictures import Picture
 
-AT_A_GO = 20
 SHORTEST_SECONDS = 0.5
 COST_PART = 0.005
 MOST = 1000
@@ -37,10 +36,8 @@ def begin_again():
 def _look():
     found = set()
     for look_at in (_look_at_threads, _look_at_thread_pools, _look_at_process_pools):
-        for number in look_at():
-            found.add(number)
-            if len(found) % AT_A_GO == 0:
-                yield
+        found.update(look_at())  # at a go: it holds frames, and the program may wait for their end
+        yield
     for number in _told - found:
         resources.gone(number)
         _places.pop(number, None)
@@ -51,11 +48,13 @@ def _look():
 def _look_at_threads():
     of_loops = {state.running_thread() for state in list(loops.known.values())}
     of_loops.add(threading.main_thread().ident)
+    found = []
     for ident, thread in list(threading._active.items())[:MOST]:
         # A debugger's own threads carry a mark.
         if ident not in of_loops and not thread.__dict__.get('is_pydev_daemon_thread'):
             _tell_thread(id(thread), thread, sys._current_frames().get(ident))
-            yield id(thread)
+            found.append(id(thread))
+    return found
 
 
 def _tell_thread(number, thread, frame):
@@ -100,11 +99,12 @@ def _look_at_thread_pools():
         kind = kinds.RESOURCE_TYPE_THREAD_POOL
         stack = 0 if number in own else made.at(executor)
         resources.tell(number, kind, name, 0, queue.qsize(), busy, executor._max_workers, stack)
-        yield number
+    return list(pools)
 
 
 def _look_at_process_pools():
     module = sys.modules.get('concurrent.futures.process')
+    found = []
     for thread in list(getattr(module, '_threads_wakeups', {})):
         executor = _executor(thread)
         if executor is None:
@@ -114,7 +114,8 @@ def _look_at_process_pools():
         kind = kinds.RESOURCE_TYPE_PROCESS_POOL
         most = executor._max_workers
         resources.tell(id(executor), kind, 0, 0, jobs - busy, busy, most, made.at(executor))
-        yield id(executor)
+        found.append(id(executor))
+    return found
 
 
 def _executor(thread):

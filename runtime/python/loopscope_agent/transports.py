@@ -39,11 +39,14 @@ def listening(sockets):
 
 
 def _process(transport):
-    own = transport.get_extra_info('subprocess')
-    if own is None:  # a pipe of the process
-        whole = getattr(getattr(transport, '_protocol', None), 'proc', None)
-        own = None if whole is None else whole.get_extra_info('subprocess')
-    return own
+    try:
+        own = transport.get_extra_info('subprocess')
+        if own is None:  # a pipe of the process
+            whole = getattr(getattr(transport, '_protocol', None), 'proc', None)
+            own = None if whole is None else whole.get_extra_info('subprocess')
+        return own
+    except AttributeError:  # it has been closed meanwhile
+        return None
 
 
 def _name(sock, ask):

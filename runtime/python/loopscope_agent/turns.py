@@ -1,8 +1,10 @@
 """Finds the turns of a loop that take long though none of their steps does: many small ones add up.
 
-A turn is one call of the loop's `_run_once`. Its frame is held from one look to the next, so that
-no other can get its address.
+A turn is one call of the loop's `_run_once`: known again by its frame's address and by the times in
+its variables, as another may get the address. The frame is not held: it holds much of the program.
 """
+
+import gc
 
 from . import kinds, records, stacks
 
@@ -19,10 +21,10 @@ _turns = {}
 class Turn:
     """A turn that has been seen in its steps."""
 
-    __slots__ = ('frame', 'step', 'of_step', 'longest', 'elapsed', 'samples')
+    __slots__ = ('identity', 'step', 'of_step', 'longest', 'elapsed', 'samples')
 
-    def __init__(self, frame, step):
-        self.frame = frame
+    def __init__(self, identity, step):
+        self.identity = identity
         self.step = step
         self.of_step = self.longest = self.elapsed = 0.0
         # By the code and the line of each frame: how often this stack was seen, and its entries.
@@ -54,13 +56,13 @@ def look(loop, frame, runner, step, passed):
     on a machine that is too busy for them every turn is long.
     """
     turn = _turns.get(loop)
-    if turn is not None and not _is_on(frame, turn.frame):
+    if turn is not None and not _is_on(frame, turn.identity):
         end(loop)
         turn = None
     if runner is not None and turn is not None:
         turn.go_on(step, frame, passed)
     elif runner is not None:
-        _turns[loop] = Turn(runner.f_back, step)
+        _turns[loop] = Turn(_identity(runner.f_back), step)
 
 
 def end(loop):
@@ -74,7 +76,11 @@ def forget_all():
     _turns.clear()
 
 
-def _is_on(frame, outer):
-    while frame is not None and frame is not outer:
+def _is_on(frame, identity):
+    while frame is not None and id(frame) != identity[0]:
         frame = frame.f_back
-    return frame is outer
+    return frame is not None and _identity(frame) == identity
+
+
+def _identity(frame):
+    return id(frame), [value for value in gc.get_referents(frame) if type(value) is float]

@@ -6,7 +6,7 @@ that still runs. So nothing has to be noted when a step begins.
 
 import sys
 import weakref
-from threading import get_ident
+from threading import get_ident, get_native_id
 from time import monotonic, process_time
 
 from . import (
@@ -20,6 +20,7 @@ from . import (
     loops,
     pictures,
     records,
+    scheduling,
     stacks,
     tasks,
     turns,
@@ -31,8 +32,10 @@ REPEAT_SECONDS = 0.1
 LONG_PAUSE = 0.5
 STILL_SECONDS = 0.2
 SECOND = 1.0
-# Of a time in which this thread could not run, the part that the process must have computed to
-# have been blocked.
+# A look that comes later than this is told from one that the system has held back.
+LATE = 0.003
+# Where the system doesn't tell that: of a time in which this thread could not run, the part that
+# the process must have computed to have been blocked.
 BUSY_PART = 0.5
 DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
 
@@ -44,6 +47,9 @@ _episodes = 0
 _is_looking = False
 _has_news = False
 _watched = {}
+_thread = 0
+_delay = None
+_due = 0.0
 _last_look = 0.0
 _last_cpu = 0.0
 _computed = 0.0
@@ -112,10 +118,17 @@ def watch():
 
 
 def begin():
-    global _last_look, _last_cpu, _last_report
-    _last_look = _last_report = monotonic()
+    global _due, _last_look, _last_cpu, _last_report
+    _due = _last_look = _last_report = monotonic()
     _last_cpu = process_time()
     deadman.put_off(_threshold)
+
+
+def begin_in_thread():
+    """The same, in the agent's thread."""
+    global _thread, _delay
+    _thread = get_native_id()
+    _delay = scheduling.delay(_thread)
 
 
 def end():
@@ -160,12 +173,15 @@ def look():
 
 def pause():
     """Seconds until the next look, if no step wakes this thread before."""
-    return LONG_PAUSE if cancellation.WAKE in cancellation.requested else tick()
+    global _due
+    seconds = LONG_PAUSE if cancellation.WAKE in cancellation.requested else tick()
+    _due = monotonic() + seconds
+    return seconds
 
 
 def _is_still():
     """True while all loops wait, as at the last look: since then nothing has run."""
-    global _computed, _still_since, _last_look, _last_cpu
+    global _computed, _still_since
     before, _computed = _computed, pictures.computed()
     now = monotonic()
     if _computed - before >= pictures.STILL_SECONDS or any(w.step for w in _watched.values()):
@@ -174,11 +190,7 @@ def _is_still():
         return False
     if now - _still_since >= STILL_SECONDS and levels.now and _are_steps_seen():
         cancellation.requested[cancellation.WAKE] = _awake
-    if now - _last_report >= SECOND:
-        return False
-    _last_look = now
-    _last_cpu = process_time()
-    return True
+    return now - _last_report < SECOND
 
 
 def _are_steps_seen():
@@ -187,17 +199,20 @@ def _are_steps_seen():
 
 def _awake():
     """The first step after a time of stillness begins."""
-    global _last_look, _last_cpu
-    _last_look = monotonic()
-    _last_cpu = process_time()
+    global _due
+    _due = monotonic()
     for callback in on_wake:
         callback()
 
 
 def look_from(frame):
-    """Looks at the loop of this thread, which runs `frame` and has kept the agent's from looking."""
+    """Looks at the loop of this thread, which runs `frame` and may have kept the agent's thread
+    from looking.
+    """
     now = monotonic()
-    if _is_looking or now - _last_look < _threshold:
+    held = _held(now) if not _is_looking and scheduling.is_asleep(_thread) else 0.0
+    if held < _threshold:
+        deadman.put_off(tick())
         return
     for number, state in list(loops.known.items()):
         if state.running_thread() != get_ident():
@@ -207,30 +222,42 @@ def look_from(frame):
             watched = _watched[number] = Watched()
             watched.is_running = True
         if watched is not None and watched.is_running:
-            _look_at(state, watched, frame, now, _last_look)
+            _look_at(state, watched, frame, now, now - held)
             connection.flush()
 
 
+def _held(now):
+    """For how many seconds the agent's thread has been kept from running by the program alone."""
+    late = now - _due
+    if late < _threshold:
+        return 0.0
+    delay = scheduling.delay(_thread)
+    if delay is not None and _delay is not None:
+        return late - (delay - _delay)
+    return late if process_time() - _last_cpu >= BUSY_PART * late else 0.0
+
+
 def _look():
-    global _last_look, _last_cpu, _last_report
+    global _delay, _last_look, _last_cpu, _last_report
     now = monotonic()
-    cpu = process_time()
+    held = _held(now)
     gap = now - _last_look
-    was_late = gap - tick() >= _threshold
-    was_held = was_late and cpu - _last_cpu >= BUSY_PART * gap
     frames = sys._current_frames()
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
         frame = frames.get(state.running_thread())
-        runner = _look_at(state, watched, frame, now, _last_look if was_held else now)
+        runner = _look_at(state, watched, frame, now, now - held if held >= _threshold else now)
         watched.is_running = frame is not None
         if state.is_asyncio:
             turns.look(number, frame, runner, watched.step, min(gap, 2 * tick()))
     frames = frame = runner = None
     _last_look = now
-    _last_cpu = cpu
+    _last_cpu = process_time()
     costs.tick()
-    if now - _last_report >= SECOND:
+    is_second = now - _last_report >= SECOND
+    if is_second or now - _due >= LATE:
+        _delay = scheduling.delay(_thread)
+    if is_second:
         _last_report = now
         _report()
 
