@@ -152,6 +152,34 @@ export interface Hooks {
   stackOf(task: Task<unknown>): Site[];
 }
 
+/** What stands in for a hook that a debug mode of another version doesn't have. */
+const SILENT: Hooks = {
+  attached() {},
+  loopStarted() {},
+  loopStopped() {},
+  loopClosed() {},
+  turnBegins() {},
+  turnTaken() {},
+  stepBegins() {},
+  stepEnds() {},
+  taskCreated() {},
+  taskDone() {},
+  nameAt: () => '',
+  coroutineMade() {},
+  coroutineBegins() {},
+  coroutinePaused() {},
+  coroutineClosed() {},
+  waitBegins() {},
+  waitEnding() {},
+  waitEnds() {},
+  cancelRequested() {},
+  cancelDelivered() {},
+  exceptionNeverRetrieved() {},
+  resourceMade() {},
+  opened: () => () => {},
+  stackOf: () => [],
+};
+
 /** The debug mode that listens, if any. */
 export let hooks: Hooks | undefined;
 
@@ -174,10 +202,17 @@ export function onDebugMode(start: (isAsked: boolean) => Hooks | undefined): voi
 
 /** Has a debug mode listen that was started while the program ran. */
 export function attachDebugMode(started: Hooks): void {
-  hooks = started;
+  hooks = complete(started);
 }
 
 /** Starts the debug mode if it is wanted and doesn't run yet. */
 export function ensureDebugMode(isAsked: boolean): void {
-  hooks ??= startDebugMode(isAsked);
+  hooks ??= complete(startDebugMode(isAsked));
+}
+
+/** Gives a debug mode the hooks that it lacks, once, so that calling them costs no check. */
+function complete(started: Hooks | undefined): Hooks | undefined {
+  if (!started) return undefined;
+  const missing = Object.entries(SILENT).filter(([name]) => !(name in started));
+  return Object.assign(started, Object.fromEntries(missing));
 }

@@ -9,6 +9,7 @@ import {
   type Stacks,
 } from '../protocol/messages';
 import { RECORDS, type RecordName } from '../protocol/records';
+import { now } from './clock';
 import { type Fields, LONGEST_RECORD, MESSAGE, pack, TEXT } from './pack';
 import { framesOf, framesOfError, keyOf, type Place, sourceMapOf, toSource } from './places';
 import { Pulse } from './pulse';
@@ -155,6 +156,7 @@ export class Link {
   /** Has everything sent, and waits for it. */
   end(): void {
     if (this.#isOver) return;
+    this.pulse.over(now());
     this.#post({ type: 'end' });
     this.pulse.waitForStart(START_TIMEOUT_MS);
     this.pulse.waitForFlush(FLUSH_TIMEOUT_MS);

@@ -132,6 +132,11 @@ export class Pulse {
     numbers[BEAT] = now;
   }
 
+  /** The step that runs is not charged with so much of its time, which the debug mode itself took. */
+  excuse(microseconds: number): void {
+    this.#numbers[STEP_STARTED] = this.#numbers[STEP_STARTED]! + microseconds;
+  }
+
   /** The last slow step that has ended. */
   get slowStep(): SlowStep {
     const numbers = this.#numbers;
@@ -165,6 +170,12 @@ export class Pulse {
 
   endCall(): void {
     Atomics.store(this.#states, CALL, 0);
+  }
+
+  /** The program ends: what keeps its thread from here on is no step of it. */
+  over(now: number): void {
+    if (this.#numbers[STEP] !== 0) this.endStep(now);
+    this.beat = 0;
   }
 
   /** Waits until the watchdog has {@link started}, at most so long. */

@@ -74,12 +74,11 @@ export class Stalls {
     if (blocker) this.#goOn(blocker, time);
   }
 
-  /** Looks for the last time, tells what is still to be told, and lets go of the program's thread. */
+  /** Looks for the last time and tells what is still to be told. */
   async finish(): Promise<void> {
     this.check();
     if (this.#episode) this.#end(this.#episode, now());
     await this.#ending;
-    this.#mainStack?.release();
   }
 
   #blocker(time: number): Blocker | undefined {
@@ -116,14 +115,20 @@ export class Stalls {
     this.#episode = undefined;
     const { step, started } = episode.blocker;
     const slow = this.#pulse.slowStep;
-    if (slow.id === step) this.#seenSlowStep = slow.id;
-    const elapsed = slow.id === step ? slow.took : time - started;
-    const isSlow = slow.id === step || (step === 0 && elapsed >= this.#pulse.threshold);
+    const isSlowStep = step !== 0 && slow.id === step;
+    if (isSlowStep) this.#seenSlowStep = step;
+    const elapsed = isSlowStep ? slow.took : this.#endOf(started, time) - started;
+    const isSlow = isSlowStep || (step === 0 && elapsed >= this.#pulse.threshold);
     const isToBeTold = isSlow || episode.number > 0;
     this.#ending = this.#lateStack(episode).then(() => {
-      if (!this.#episode) this.#mainStack?.release();
       if (isToBeTold) this.#report(episode, elapsed, false);
     });
+  }
+
+  /** When it was over, as far as the program has shown since: who looks may be late too. */
+  #endOf(started: number, time: number): number {
+    const { beat, step } = this.#pulse;
+    return Math.min(time, ...[beat, step.started].filter((shown) => shown > started));
   }
 
   /** Native code that can't be interrupted answers only when it has returned. */
@@ -143,8 +148,10 @@ export class Stalls {
   }
 
   #report(episode: Episode, elapsed: number, isOngoing: boolean): void {
-    if (episode.number === 0) episode.number = ++this.#episodes;
     const where = mostSeen(episode);
+    // None of the program's lines was seen: Node's own doing, or a machine too busy for this thread too.
+    if (!where && this.#mainStack) return;
+    if (episode.number === 0) episode.number = ++this.#episodes;
     const { loop, task } = episode.blocker;
     const stall = { episode: episode.number, loop, task: task || (where?.task ?? 0), elapsed, isOngoing };
     this.#tell({ ...stall, frames: where?.frames ?? [] });

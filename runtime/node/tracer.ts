@@ -78,6 +78,8 @@ export class Tracer implements Hooks, NativeCallListener {
   #running: EventLoop | undefined;
   /** When the last step ended, or the turn began. */
   #clock = 0;
+  /** Older versions of the library don't tell when a turn begins. */
+  #hearsTurns = false;
 
   constructor(link: Link, currentTask: () => Task<unknown> | undefined) {
     this.#link = link;
@@ -129,6 +131,7 @@ export class Tracer implements Hooks, NativeCallListener {
 
   turnBegins(): void {
     this.#clock = now();
+    this.#hearsTurns = true;
   }
 
   turnTaken(): void {
@@ -137,6 +140,7 @@ export class Tracer implements Hooks, NativeCallListener {
 
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void {
     if (task) this.#traceOf(task).hasStarted = true;
+    if (!this.#hearsTurns) this.#clock = now();
     this.#link.pulse.beginStep(this.#clock, this.#loop(loop), task?._id ?? 0);
   }
 
@@ -164,7 +168,7 @@ export class Tracer implements Hooks, NativeCallListener {
         task: task._id,
         outcome: OUTCOMES.failed,
         error: this.#link.text(describe(failure.error)),
-        stack: this.#link.errorStack(failure.error),
+        stack: this.#errorStack(failure.error),
       }));
     } else {
       this.#link.push(packTaskDone(task._id, isCancelled ? OUTCOMES.cancelled : OUTCOMES.finished));
@@ -236,7 +240,7 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#link.record('exceptionNeverRetrieved', () => ({
       task: taskId,
       error: this.#link.text(describe(error)),
-      stack: this.#link.errorStack(error),
+      stack: this.#errorStack(error),
     }));
   }
 
@@ -282,11 +286,13 @@ export class Tracer implements Hooks, NativeCallListener {
 
   /** Where the program is now, as the text of a {@link Where}. */
   whereNow(): string {
+    const started = now();
     const where: Where = {
       step: this.#link.pulse.step.id,
       task: this.#currentTask()?._id ?? 0,
       frames: this.#link.frames(this.#here()),
     };
+    this.#tookSince(started);
     return JSON.stringify(where);
   }
 
@@ -319,7 +325,7 @@ export class Tracer implements Hooks, NativeCallListener {
     if (!this.#places.isLeft) return undefined;
     const started = now();
     const place = this.#here();
-    this.#places.spend(now() - started);
+    this.#places.spend(this.#tookSince(started));
     return place;
   }
 
@@ -327,7 +333,22 @@ export class Tracer implements Hooks, NativeCallListener {
     if (!this.#places.isLeft) return 0;
     const started = now();
     const stack = this.#link.stack(this.#here());
-    this.#places.spend(now() - started);
+    this.#places.spend(this.#tookSince(started));
+    return stack;
+  }
+
+  /** The time since then, which was the debug mode's own: the program's step is not to blame for it. */
+  #tookSince(started: number): number {
+    const took = now() - started;
+    this.#link.pulse.excuse(took);
+    return took;
+  }
+
+  /** As the link's. Node reads source maps for the first one, which may take long. */
+  #errorStack(error: unknown): number {
+    const started = now();
+    const stack = this.#link.errorStack(error);
+    this.#tookSince(started);
     return stack;
   }
 
@@ -435,7 +456,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const started = now();
     void this.#look(this.#traceOf(task));
     // And as long again when it happens.
-    this.#places.spend(2 * (now() - started));
+    this.#places.spend(2 * this.#tookSince(started));
   }
 
   #tellWait(trace: TaskTrace): void {

@@ -55,7 +55,7 @@ export class Turns {
     if (this.#turn.elapsed >= LONG_US) this.#sample(this.#turn);
   }
 
-  /** Looks for the last time, and lets go of the program's thread. */
+  /** Tells of the last one. */
   finish(): void {
     if (this.#turn) this.#end(this.#turn);
   }
@@ -66,16 +66,12 @@ export class Turns {
     this.#isReading = true;
     void this.#mainStack.read().then((where) => {
       this.#isReading = false;
-      // The program may end at any time, and would wait for who still reads.
-      this.#mainStack?.release();
       if (where && turn === this.#turn) add(turn, where);
     });
   }
 
   #end(turn: Turn): void {
     this.#turn = undefined;
-    this.#mainStack?.release();
-    this.#isReading = false;
     const { loop, elapsed, longestStep, samples } = turn;
     const [most] = [...samples.values()].sort((a, b) => b.count - a.count);
     if (elapsed < LONG_US || longestStep > PART_OF_STEP * elapsed || !most) return;

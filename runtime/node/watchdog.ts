@@ -23,6 +23,7 @@ class Watchdog {
   readonly #ring: Ring;
   readonly #pulse: Pulse;
   readonly #outlet: Outlet;
+  readonly #mainStack: MainStack | undefined;
   readonly #stalls: Stalls;
   readonly #turns: Turns;
   readonly #timers: NodeJS.Timeout[];
@@ -36,9 +37,9 @@ class Watchdog {
     this.#pulse = new Pulse(data.pulse);
     this.#outlet = this.#connect(data);
     // The inspector protocol of V8 reaches the main thread alone.
-    const mainStack = () => (data.isMainThread ? new MainStack() : undefined);
-    this.#stalls = new Stalls(this.#pulse, mainStack(), (stall) => this.#tell(stall));
-    this.#turns = new Turns(this.#pulse, mainStack(), (turn) => this.#tellTurn(turn));
+    if (data.isMainThread) this.#mainStack = new MainStack();
+    this.#stalls = new Stalls(this.#pulse, this.#mainStack, (stall) => this.#tell(stall));
+    this.#turns = new Turns(this.#pulse, this.#mainStack, (turn) => this.#tellTurn(turn));
     this.#timers = [
       setInterval(() => this.#look(), LOOK_MS),
       setInterval(() => this.#tellStatistics(), STATISTICS_MS),
@@ -96,13 +97,13 @@ class Watchdog {
   }
 
   #take(message: ToWatchdog): void {
-    if (message.type === 'end') void this.#end();
+    // Not amid the draining that may have found it.
+    if (message.type === 'end') setImmediate(() => this.#end());
     else this.#outlet.send(message);
   }
 
   async #end(): Promise<void> {
-    // Another look would read the thread's stack, and its end would wait for who reads.
-    for (const timer of this.#timers) clearInterval(timer);
+    this.#letGo();
     this.#drain();
     this.#turns.finish();
     await this.#stalls.finish();
@@ -110,12 +111,17 @@ class Watchdog {
     this.#outlet.end(() => this.#pulse.flushed());
   }
 
+  /** Nobody listens any more. */
   #stop(): void {
-    for (const timer of this.#timers) clearInterval(timer);
-    this.#turns.finish();
-    void this.#stalls.finish();
+    this.#letGo();
     this.#pulse.flushed();
     parentPort!.close();
+  }
+
+  /** Looks no more. The program may end as soon as all is flushed: by then nothing may hold its thread. */
+  #letGo(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#mainStack?.close();
   }
 
   #tell({ frames, loop, task, episode, elapsed, isOngoing }: Stall): void {

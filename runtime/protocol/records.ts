@@ -301,7 +301,7 @@ export const RECORDS = {
     },
   },
   tasksPassed: {
-    kind: 30,
+    kind: 23,
     doc: 'Tasks that finished soon after their creation, among so many that each is not told of: their number alone.',
     fields: {
       loop: ['loop', 'their loop'],

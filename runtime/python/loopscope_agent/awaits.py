@@ -90,6 +90,7 @@ class Said:
         """Has the next look tell that this wait never ends, or not before a time limit."""
         self.deadline = end
         self.is_fixed = False
+        picture.want()
 
     def is_of(self, place):
         """Whether it was said of this very wait. Another future may have the address of a former

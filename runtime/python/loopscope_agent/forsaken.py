@@ -217,4 +217,4 @@ def _own_references():
 
 _OWN = _own_references()
 
-picture = Picture(_look, SHORTEST_SECONDS, COST_PART)
+picture = Picture(_look, SHORTEST_SECONDS, COST_PART, is_of_time=True)

@@ -43,7 +43,7 @@ STEPS = 20.0
 # level, cost
 LEVEL = 21.0
 # loop, coroutine, stack, count
-TASKS_PASSED = 30.0
+TASKS_PASSED = 23.0
 # loop, elapsed, part, stack
 SLOW_TURN = 22.0
 

@@ -28,13 +28,14 @@ def begin_again():
 
 class Picture:
     """Something to look at again and again: `take()` looks at it, and yields where the program
-    may run in between.
+    may run in between. What time alone changes, it looks at in a still program as often too.
     """
 
-    def __init__(self, take, seconds, part):
+    def __init__(self, take, seconds, part, is_of_time=False):
         self.take = take
         self.seconds = seconds
         self.part = part
+        self.still_seconds = 0.0 if is_of_time else STILL_LONGEST
         self.begin_again()
 
     def begin_again(self):
@@ -43,6 +44,10 @@ class Picture:
         self.spent = 0.0
         self.computed = 0.0
 
+    def want(self):
+        """Has it looked at soon, though the program stands still."""
+        self.computed = -1.0
+
     def is_still(self):
         return computed() - self.computed < STILL_SECONDS
 
@@ -50,7 +55,7 @@ class Picture:
         """Looks at the next piece; False when there is nothing to do for now."""
         if self.under_way is None:
             now = monotonic()
-            if now < self.next or (now < self.next + STILL_LONGEST and self.is_still()):
+            if now < self.next or (now < self.next + self.still_seconds and self.is_still()):
                 return False
             self.computed = computed()
             self.under_way = self.take()

@@ -7,13 +7,14 @@ import os
 LONGEST = 512
 
 
-def delay(thread):
-    """For how many seconds in all a thread was ready and did not run. `thread` is its number in
-    the system. None where that isn't told.
+def so_far(thread):
+    """For how many seconds in all a thread was ready and did not run, and how often it ran.
+    `thread` is its number in the system. None where that isn't told.
     """
     try:
-        return int(_read(thread, 'schedstat').split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
+        _, waited, times = _read(thread, 'schedstat').split()
+        return int(waited) / 1e9, int(times)
+    except (OSError, ValueError):
         return None
 
 

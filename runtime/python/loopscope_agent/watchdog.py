@@ -48,7 +48,8 @@ _is_looking = False
 _has_news = False
 _watched = {}
 _thread = 0
-_delay = None
+_told = None
+_told_at = 0.0
 _due = 0.0
 _last_look = 0.0
 _last_cpu = 0.0
@@ -126,9 +127,10 @@ def begin():
 
 def begin_in_thread():
     """The same, in the agent's thread."""
-    global _thread, _delay
+    global _thread, _told, _told_at
     _thread = get_native_id()
-    _delay = scheduling.delay(_thread)
+    _told = scheduling.so_far(_thread)
+    _told_at = monotonic()
 
 
 def end():
@@ -210,7 +212,7 @@ def look_from(frame):
     from looking.
     """
     now = monotonic()
-    held = _held(now) if not _is_looking and scheduling.is_asleep(_thread) else 0.0
+    held = 0.0 if _is_looking else _held(now, not scheduling.is_asleep(_thread))
     if held < _threshold:
         deadman.put_off(tick())
         return
@@ -226,19 +228,25 @@ def look_from(frame):
             connection.flush()
 
 
-def _held(now):
-    """For how many seconds the agent's thread has been kept from running by the program alone."""
+def _held(now, is_ready=False):
+    """For how many seconds the agent's thread has been kept from running by the program alone.
+    While that thread `is_ready`, nobody tells since when. But whoever waits for the interpreter
+    wakes at each switch interval to ask for it.
+    """
     late = now - _due
     if late < _threshold:
         return 0.0
-    delay = scheduling.delay(_thread)
-    if delay is not None and _delay is not None:
-        return late - (delay - _delay)
-    return late if process_time() - _last_cpu >= BUSY_PART * late else 0.0
+    told = scheduling.so_far(_thread)
+    if told is None or _told is None:
+        return late if process_time() - _last_cpu >= BUSY_PART * late else 0.0
+    if is_ready:
+        looks = (_due - _told_at) / tick()
+        return min(late, (told[1] - _told[1] - looks) * sys.getswitchinterval())
+    return late - (told[0] - _told[0])
 
 
 def _look():
-    global _delay, _last_look, _last_cpu, _last_report
+    global _told, _told_at, _last_look, _last_cpu, _last_report
     now = monotonic()
     held = _held(now)
     gap = now - _last_look
@@ -256,7 +264,8 @@ def _look():
     costs.tick()
     is_second = now - _last_report >= SECOND
     if is_second or now - _due >= LATE:
-        _delay = scheduling.delay(_thread)
+        _told = scheduling.so_far(_thread)
+        _told_at = now
     if is_second:
         _last_report = now
         _report()

@@ -425,6 +425,15 @@ describe('leaves the program as it is', () => {
     expect(mine).toEqual(its);
   });
 
+  test('whose end comes while the watchdog reads where it is', async () => {
+    // So long that the watchdog looks, and is about to look again.
+    const blockThenExit = 'for (const end = Date.now() + 250; Date.now() < end; ); process.exit();';
+    const file = write(`await run(coro(async () => { await sleep(1); ${blockThenExit} })());`);
+    for (let times = 0; times < 5; times++) {
+      expect(await node(file).exited).toMatchObject({ stderr: '', code: 0 });
+    }
+  });
+
   test('one that has not the library', async () => {
     const file = path.join(built.folder, 'programs', 'plain.mjs');
     writeFileSync(file, "console.log(await import('node:fs').then((fs) => fs.readFileSync.name))");
