@@ -112,9 +112,11 @@ def _run(stopped, finished):
         costs.begin()
         watchdog.begin_in_thread()
         while connection.is_open():
-            stopped.acquire(timeout=watchdog.pause())
+            is_woken = stopped.acquire(timeout=watchdog.pause())
             if _stop is not stopped:
                 break
+            if is_woken:  # by a step that has just begun: there is nothing to see yet
+                continue
             for duty in (watchdog.look, _take_pictures, _talk):
                 try:
                     duty()
