@@ -14,6 +14,7 @@ export const slowCallback: Rule = {
       const isOfUser = process.stacks.userFrame(record.stack) !== undefined;
       if (blocking && !isOfUser && MACHINERY.test(blocking.file)) return [];
       const durationMs = record.elapsed / 1000;
+      const what = blocking ? 'This line' : 'A line that could not be seen';
       const who = task ? `, in task '${task.label}'` : '';
       return [
         {
@@ -23,10 +24,10 @@ export const slowCallback: Rule = {
           episode: record.episode,
           message: ({ count, longest }) =>
             record.ongoing
-              ? `This line is blocking the event loop: ${inWords(durationMs)} so far${who}.`
+              ? `${what} is blocking the event loop: ${inWords(durationMs)} so far${who}.`
               : count === 1
-                ? `This line blocked the event loop for ${inWords(longest)}${who}.`
-                : `This line blocked the event loop ${count} times, for ${inWords(longest)} at the longest${who}.`,
+                ? `${what} blocked the event loop for ${inWords(longest)}${who}.`
+                : `${what} blocked the event loop ${count} times, for ${inWords(longest)} at the longest${who}.`,
           related: related([
             'The task was created here',
             task && process.stacks.location(task.creationStack),
