@@ -59,6 +59,10 @@ def put_off(seconds):
     _timer.set(seconds)
 
 
+def is_on():
+    return _timer is not None
+
+
 def stop():
     """Ends the timer; the next look makes another."""
     global _timer

@@ -5,6 +5,7 @@ that still runs. So nothing has to be noted when a step begins.
 """
 
 import sys
+import threading
 import weakref
 from threading import get_ident, get_native_id
 from time import monotonic, process_time
@@ -34,6 +35,8 @@ STILL_SECONDS = 0.2
 SECOND = 1.0
 # A look that comes later than this is told from one that the system has held back.
 LATE = 0.003
+# Of one that asks for the interpreter in vain.
+WAKINGS = 3
 # Where the system doesn't tell that: of a time in which this thread could not run, the part that
 # the process must have computed to have been blocked.
 BUSY_PART = 0.5
@@ -49,7 +52,7 @@ _has_news = False
 _watched = {}
 _thread = 0
 _told = None
-_told_at = 0.0
+_times_offset = _times_at_pause = 0
 _due = 0.0
 _last_look = 0.0
 _last_cpu = 0.0
@@ -76,6 +79,8 @@ class Step:
         self.episode = 0
         self.reported = 0.0
         self.stack = 0
+        self.looked = since
+        self.entries = None
 
 
 class HandleStep(Step):
@@ -127,10 +132,11 @@ def begin():
 
 def begin_in_thread():
     """The same, in the agent's thread."""
-    global _thread, _told, _told_at
+    global _thread, _told, _times_offset
     _thread = get_native_id()
     _told = scheduling.so_far(_thread)
-    _told_at = monotonic()
+    if _told is not None:
+        _times_offset = _told[1] - scheduling.own_times()
 
 
 def end():
@@ -175,7 +181,8 @@ def look():
 
 def pause():
     """Seconds until the next look, if no step wakes this thread before."""
-    global _due
+    global _due, _times_at_pause
+    _times_at_pause = scheduling.own_times() + _times_offset
     seconds = LONG_PAUSE if cancellation.WAKE in cancellation.requested else tick()
     _due = monotonic() + seconds
     return seconds
@@ -212,7 +219,7 @@ def look_from(frame):
     from looking.
     """
     now = monotonic()
-    held = 0.0 if _is_looking else _held(now, not scheduling.is_asleep(_thread))
+    held = 0.0 if _is_looking else _held(now)
     if held < _threshold:
         deadman.put_off(tick())
         return
@@ -228,10 +235,10 @@ def look_from(frame):
             connection.flush()
 
 
-def _held(now, is_ready=False):
-    """For how many seconds the agent's thread has been kept from running by the program alone.
-    While that thread `is_ready`, nobody tells since when. But whoever waits for the interpreter
-    wakes at each switch interval to ask for it.
+def _held(now):
+    """For how many seconds the agent's thread has been kept from running by the program alone. Who
+    waits for the interpreter wakes at each switch interval, and is given it unless one call goes
+    on; who doesn't wake was kept from running by the system.
     """
     late = now - _due
     if late < _threshold:
@@ -239,14 +246,12 @@ def _held(now, is_ready=False):
     told = scheduling.so_far(_thread)
     if told is None or _told is None:
         return late if process_time() - _last_cpu >= BUSY_PART * late else 0.0
-    if is_ready:
-        looks = (_due - _told_at) / tick()
-        return min(late, (told[1] - _told[1] - looks) * sys.getswitchinterval())
-    return late - (told[0] - _told[0])
+    has_asked = told[1] - _times_at_pause >= WAKINGS
+    return late - (told[0] - _told[0]) if has_asked else 0.0
 
 
 def _look():
-    global _told, _told_at, _last_look, _last_cpu, _last_report
+    global _told, _last_look, _last_cpu, _last_report
     now = monotonic()
     held = _held(now)
     gap = now - _last_look
@@ -254,7 +259,10 @@ def _look():
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
         frame = frames.get(state.running_thread())
-        runner = _look_at(state, watched, frame, now, now - held if held >= _threshold else now)
+        # Of the main thread, who held it and where was seen from there.
+        is_seen = deadman.is_on() and state.running_thread() == threading.main_thread().ident
+        is_held = held >= _threshold and not is_seen
+        runner = _look_at(state, watched, frame, now, now - held if is_held else now)
         watched.is_running = frame is not None
         if state.is_asyncio:
             turns.look(number, frame, runner, watched.step, min(gap, 2 * tick()))
@@ -265,7 +273,6 @@ def _look():
     is_second = now - _last_report >= SECOND
     if is_second or now - _due >= LATE:
         _told = scheduling.so_far(_thread)
-        _told_at = now
     if is_second:
         _last_report = now
         _report()
@@ -309,8 +316,12 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         else:
             step = PingStep(since, task, identity, loop)
         watched.step = step
+    before, step.entries = step.entries, stacks.calls(frame)
+    was_long = _is_looking and now - step.looked > 2 * tick()
+    step.looked = now
     if now - step.since >= _threshold and now - step.reported >= REPEAT_SECONDS:
-        step.stack = stacks.of_entries(stacks.calls(frame))
+        # After a long time without a look it may have gone on from where it was for most of it.
+        step.stack = stacks.of_entries(before if before and was_long else step.entries)
         step.reported = now
         _emit(state.number, step, now, 1)
 
