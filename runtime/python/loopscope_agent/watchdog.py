@@ -219,7 +219,7 @@ def look_from(frame):
     from looking.
     """
     now = monotonic()
-    held = 0.0 if _is_looking else _held(now)
+    held = _held(now)
     if held < _threshold:
         deadman.put_off(tick())
         return
@@ -227,6 +227,10 @@ def look_from(frame):
         if state.running_thread() != get_ident():
             continue
         watched = _watched.get(number)
+        if _is_looking:  # it is in the midst of that, and of its own variables
+            if _find_step(frame)[0] is not None:
+                _report_gone(number, now - held, now, stacks.of_entries(stacks.calls(frame)))
+            continue
         if watched is None and _find_step(frame)[0] is not None:  # it runs since a moment ago
             watched = _watched[number] = Watched()
             watched.is_running = True
@@ -365,9 +369,10 @@ def _end(number, watched, now):
         _emit(number, step, now, 0)
 
 
-def _report_gone(number, since, now):
+def _report_gone(number, since, now, stack=0):
     """A call that kept every thread from running, this one too, and is over."""
     step = Step(since, 0)
+    step.stack = stack
     _emit(number, step, now, 0)
 
 
