@@ -124,4 +124,4 @@ def _executor(thread):
     return None if reference is None else reference()
 
 
-picture = Picture(_look, SHORTEST_SECONDS, COST_PART)
+picture = Picture(_look, SHORTEST_SECONDS, COST_PART, is_of_time=True)
