@@ -224,19 +224,15 @@ def look_from(frame):
         deadman.put_off(tick())
         return
     for number, state in list(loops.known.items()):
-        if state.running_thread() != get_ident():
+        if state.running_thread() != get_ident() or _find_step(frame)[0] is None:
             continue
-        watched = _watched.get(number)
         if _is_looking:  # it is in the midst of that, and of its own variables
-            if _find_step(frame)[0] is not None:
-                _report_gone(number, now - held, now, stacks.of_entries(stacks.calls(frame)))
+            _report_gone(number, now - held, now, stacks.of_entries(stacks.calls(frame)))
             continue
-        if watched is None and _find_step(frame)[0] is not None:  # it runs since a moment ago
-            watched = _watched[number] = Watched()
-            watched.is_running = True
-        if watched is not None and watched.is_running:
-            _look_at(state, watched, frame, now, now - held)
-            connection.flush()
+        watched = _watched.setdefault(number, Watched())
+        watched.is_running = True  # maybe since a moment ago
+        _look_at(state, watched, frame, now, now - held)
+        connection.flush()
 
 
 def _held(now):
@@ -320,6 +316,8 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         else:
             step = PingStep(since, task, identity, loop)
         watched.step = step
+    elif watched.is_running:
+        step.since = min(step.since, since)  # the agent's thread may have come in between
     before, step.entries = step.entries, stacks.calls(frame)
     was_long = _is_looking and now - step.looked > 2 * tick()
     step.looked = now
