@@ -10,6 +10,7 @@ import { INSPECTOR_VARIABLE } from '../../../runtime/protocol/messages';
 import { OUTCOMES, WAITS } from '../../../runtime/protocol/records';
 import { type Built, buildRuntime } from '../node/build';
 import { Listener, type Run, start } from '../programs';
+import { handedOver } from './handedOver';
 
 let built: Built;
 let listener: Listener;
@@ -150,21 +151,7 @@ describe('a program', () => {
 
   test('is shown to one inspector, and to another when that is gone', async () => {
     const { run, pid, allow } = await begin(WAITING);
-    expect(await attachTo(pid)).toMatchObject({ state: 'shown' });
-    const said = await listener.until(() => listener.conversations.find(({ hello }) => hello));
-    const second = new Listener();
-    onTestFinished(() => second.close());
-    expect(await attachTo(pid, second)).toEqual({
-      state: 'failed',
-      sentence: expect.stringContaining('in async debug mode already'),
-    });
-    said.socket.destroy();
-    // The agent is told of that in its own time.
-    for (;;) {
-      const { state } = await attachTo(pid, second);
-      if (state === 'shown') break;
-    }
-    const again = await second.until(() => second.conversations.find(({ hello }) => hello));
+    const [second, again] = await handedOver(pid, attachTo, listener);
     await second.until(() => again.all('taskWaiting').length >= 6);
     allow();
     expect((await run.exited).code).toBe(0);

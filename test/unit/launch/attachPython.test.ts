@@ -9,6 +9,7 @@ import { attachPython } from '../../../runtime/launch/attachPython';
 import { INSPECTOR_VARIABLE } from '../../../runtime/protocol/messages';
 import { findPythons, Listener, type Run, start } from '../programs';
 import { about, hasSeen, PythonProgram, waitName } from '../python/pythonProgram';
+import { handedOver } from './handedOver';
 
 /** Where `python/` lies. */
 const files = { dist: path.resolve(import.meta.dirname, '../../../runtime') };
@@ -112,21 +113,7 @@ describe.skipIf(!python)('a program on CPython 3.14 or newer', () => {
 
   test('is shown to one inspector, and to another when that is gone', async () => {
     const { run, pid } = await begin(HUNG);
-    expect(await attachTo(pid)).toMatchObject({ state: 'shown' });
-    const said = await listener.until(() => listener.conversations.find(({ hello }) => hello));
-    const second = new Listener();
-    onTestFinished(() => second.close());
-    expect(await attachTo(pid, second)).toEqual({
-      state: 'failed',
-      sentence: expect.stringContaining('in async debug mode already'),
-    });
-    said.socket.destroy();
-    // The agent finds that out when it sends.
-    for (;;) {
-      const { state } = await attachTo(pid, second);
-      if (state === 'shown') break;
-    }
-    const again = await second.until(() => second.conversations.find(({ hello }) => hello));
+    const [second, again] = await handedOver(pid, attachTo, listener);
     await second.until(() => about(again, 'taskWaiting', 'stuck').length > 0);
     run.child.stdin!.end();
     expect(await run.exited).toMatchObject({ code: 0, stderr: '' });
