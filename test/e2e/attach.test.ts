@@ -37,7 +37,7 @@ const lineOf = (file: string, text: string) =>
 async function begin(command: string, args: readonly string[]): Promise<Run & { readonly pid: number }> {
   const run = start(command, args, { NODE_OPTIONS: '', PYTHONPATH: '' }, workspace);
   onTestFinished(() => void run.child.kill('SIGKILL'));
-  await new Promise((resolve) => run.child.stdout!.once('data', resolve));
+  await run.says(/\n/);
   return { ...run, pid: run.child.pid! };
 }
 
@@ -108,9 +108,7 @@ describe.each(PROGRAMS)('a program on %s', (_what, file, command, args) => {
     const { pid } = await begin(command!, args);
     const report = path.join(home, 'report.json');
     const run = loopscope(['attach', '--report', report, String(pid)]);
-    await new Promise<void>((resolve) =>
-      run.child.stderr!.on('data', (chunk) => String(chunk).includes('is shown. Ctrl+C') && resolve()),
-    );
+    await run.says(/is shown\. Ctrl\+C/);
     writeFileSync(inWorkspace('end'), '');
     const { code: exitCode, stderr } = await run.exited;
     expect(exitCode).toBe(0);
@@ -132,9 +130,7 @@ test.skipIf(!oldPython)('what stands in the way is told', async () => {
 test('Ctrl+C ends the look, and the program goes on', async () => {
   const { pid, exited } = await begin(process.execPath, ['--import', 'tsx', 'app.ts']);
   const run = loopscope(['attach', String(pid)]);
-  await new Promise<void>((resolve) =>
-    run.child.stderr!.on('data', (chunk) => String(chunk).includes('is shown. Ctrl+C') && resolve()),
-  );
+  await run.says(/is shown\. Ctrl\+C/);
   run.child.kill('SIGINT');
   expect((await run.exited).code).toBe(0);
   writeFileSync(inWorkspace('end'), '');

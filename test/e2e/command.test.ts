@@ -72,12 +72,7 @@ asyncio.run(main())
   test('with SIGKILL: the report has what was last seen', async () => {
     const file = path.join(folder, 'killed.json');
     const run = loopscope(['run', '--report', file, waits]);
-    const pid = await new Promise<number>((resolve) => {
-      run.child.stdout!.on('data', (chunk) => {
-        const match = /pid (\d+)/.exec(String(chunk));
-        if (match) resolve(Number(match[1]));
-      });
-    });
+    const pid = Number((await run.says(/pid (\d+)\n/))[1]);
     process.kill(pid, 'SIGKILL');
     expect((await run.exited).code).toBe(137);
     const { processes } = JSON.parse(readFileSync(file, 'utf8'));
@@ -98,7 +93,7 @@ asyncio.run(main())
 `,
     );
     const run = loopscope(['run', goesOn], {}, folder);
-    await new Promise((resolve) => run.child.stdout!.once('data', resolve));
+    await run.says(/started\n/);
     run.child.kill('SIGKILL');
     run.child.stdin!.end('\n');
     await vi.waitUntil(

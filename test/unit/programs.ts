@@ -164,6 +164,8 @@ export class Listener {
 /** A program that was started, with what it printed. */
 export interface Run {
   readonly child: ChildProcess;
+  /** Waits until all that it printed so far, however it came in pieces, has this. Throws if it ends without. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
   readonly exited: Promise<{
     code: number | null;
     signal: NodeJS.Signals | null;
@@ -191,7 +193,24 @@ export function start(command: string, args: readonly string[], env: NodeJS.Proc
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
-  return { child, exited };
+  const says = async (pattern: RegExp) => {
+    const find = () => pattern.exec(stdout) ?? pattern.exec(stderr);
+    const found = new Promise<RegExpExecArray>((resolve) => {
+      const look = () => {
+        const match = find();
+        if (match) resolve(match);
+      };
+      look();
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
+    });
+    const said = await Promise.race([found, exited]);
+    if ('code' in said)
+      throw new Error(
+        `It ended (${said.code ?? said.signal}) and never said ${pattern}:\n${stdout}${stderr}`,
+      );
+    return said;
+  };
+  return { child, exited, says };
 }
 
 /** The folders of the Pythons that pyenv keeps. */

@@ -51,20 +51,12 @@ export async function startServer({ loop, report, env = {} }: ServerOptions): Pr
   const uvicorn = [path.join(venv, 'bin/uvicorn'), 'app:app', '--port', String(port), '--loop', loop];
   const command = report ? [process.execPath, cli, 'run', '--report', report, '--', ...uvicorn] : uvicorn;
   const run = start(command[0]!, command.slice(1), env, folder);
-  const pid = await new Promise<number>((resolve, reject) => {
-    let log = '';
-    run.child.stderr!.on('data', (chunk) => {
-      log += chunk;
-      const started = /Started server process \[(\d+)\][\s\S]*Uvicorn running/.exec(log);
-      if (started) resolve(Number(started[1]));
-    });
-    run.child.on('exit', () => reject(new Error(`uvicorn did not start:\n${log}`)));
-  });
+  const [, pid] = await run.says(/Started server process \[(\d+)\][\s\S]*Uvicorn running/);
   return {
     port,
-    pid,
+    pid: Number(pid),
     stop() {
-      process.kill(pid, 'SIGTERM');
+      process.kill(Number(pid), 'SIGTERM');
       return run.exited;
     },
   };

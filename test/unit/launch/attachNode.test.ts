@@ -65,10 +65,7 @@ const told = () => existsSync(${JSON.stringify(go)});\n`;
   run.child.stderr!.on('data', (chunk) => {
     stderr += chunk;
   });
-  await Promise.race([
-    once(run.child.stdout!, 'data'),
-    run.exited.then((ended) => Promise.reject(new Error(ended.stderr))),
-  ]);
+  await run.says(/\n/);
   const allow = () => writeFileSync(go, '');
   return { run, pid: run.child.pid!, port: place, allow, stderr: () => stderr };
 }

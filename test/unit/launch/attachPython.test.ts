@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { attach } from '../../../runtime/launch/attach';
 import { attachPython } from '../../../runtime/launch/attachPython';
 import { INSPECTOR_VARIABLE } from '../../../runtime/protocol/messages';
-import { findPythons, Listener, type Run, start } from '../programs';
+import { findPythons, Listener, start } from '../programs';
 import { about, hasSeen, PythonProgram, waitName } from '../python/pythonProgram';
 import { handedOver } from './handedOver';
 
@@ -45,21 +45,8 @@ async function begin(
     await run.exited;
     program[Symbol.dispose]();
   });
-  await ready(run);
+  await run.says(/ready\n/);
   return { program, run, pid: run.child.pid! };
-}
-
-function ready({ child, exited }: Run): Promise<unknown> {
-  let printed = '';
-  return Promise.race([
-    new Promise<void>((resolve) =>
-      child.stdout!.on('data', (chunk) => {
-        printed += chunk;
-        if (printed.includes('ready\n')) resolve();
-      }),
-    ),
-    exited.then(({ stderr }) => Promise.reject(new Error(stderr))),
-  ]);
 }
 
 /** Waits for something that only the end of its input brings, without a timer: its loop sleeps in the selector. */
