@@ -37,6 +37,7 @@ def _watch_asyncio():
         connection,
         deadman,
         forks,
+        heartbeat,
         jobs,
         levels,
         loops,
@@ -79,7 +80,8 @@ def _watch_asyncio():
     watchdog.watch()
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
-    watchdog.on_wake.append(thread.wake)
+    watchdog.on_put_off.append(thread.put_off)
+    heartbeat.watch()
     levels.on_settling.append(tasks.settle)
     forks.watch()
     atexit.register(thread.farewell)

@@ -33,10 +33,9 @@ class Request:
         self.stack = 0
 
 
-# By task number; how many steps there were, while they are counted; what the next step is to call.
+# By task number; how many steps there were, while they are counted.
 requested = {}
 COUNTED = 0
-WAKE = -1
 
 
 class Call:
@@ -194,8 +193,6 @@ def arriving(handle):
     try:
         if COUNTED in requested:
             requested[COUNTED] += 1
-        if WAKE in requested:
-            requested.pop(WAKE)()
         task = getattr(handle._callback, '__self__', None)
         request = requested.get(id(task))
         if request is None or task.done() or not is_step(task, handle._callback):

@@ -26,6 +26,7 @@ MANY = 4096
 RECORD_BYTES = 80
 ENTRIES_PER_FRAME = 2000
 FAREWELL_SECONDS = 1
+CLOSING_SECONDS = 0.1
 PIECE = 1 << 18
 
 NEW, OPEN, CLOSED = range(3)
@@ -71,11 +72,11 @@ def is_possible():
     return _state != CLOSED
 
 
-def flush():
+def flush(patience=0.0):
     """Sends what waits, as far as the inspector takes it now. Leaves it to whoever is at it
-    already.
+    already, unless they are done within so many seconds.
     """
-    if _lock.acquire(False):
+    if _lock.acquire(False) or (patience and _lock.acquire(timeout=patience)):
         try:
             _encode()
             _send()

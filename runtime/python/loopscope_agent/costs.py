@@ -1,6 +1,6 @@
 """What watching costs the program, as a part of the time.
 
-The system tells what this thread uses. What the hooks add can't be clocked as they run, so it is
+The system tells what the agent's own work takes. What the hooks add can't be clocked as they run, so it is
 their number times what one takes, which is measured once. Creations are counted; steps are for one
 tick in each second, through the look that a cancellation needs anyway.
 """
@@ -8,7 +8,7 @@ tick in each second, through the look that a cancellation needs anyway.
 from asyncio import events
 from time import monotonic, process_time, thread_time
 
-from . import cancellation, creations, kinds, levels, origins, records, steps
+from . import cancellation, creations, kinds, levels, origins, own_time, records, steps
 
 # What a creation with its end takes, in looks at a step: much the same on every Python.
 CREATION = 12
@@ -27,7 +27,7 @@ _count_since = None
 def begin():
     global _begun, _spent, _computed, _created, _count_since
     _begun = monotonic()
-    _spent = thread_time()
+    _spent = own_time.spent()
     _computed = process_time()
     _created = creations.count()
     _count_since = None
@@ -52,7 +52,7 @@ def report():
     global _price, _begun, _spent, _computed, _created, _hooks, _rate
     if _price is None:
         _price = _look_price()
-    now, spent, created = monotonic(), thread_time(), creations.count()
+    now, spent, created = monotonic(), own_time.spent(), creations.count()
     passed = now - _begun
     hooks = max(0.0, _rate) * passed * _price + (created - _created) * CREATION * _price
     part = (hooks + spent - _spent) / passed

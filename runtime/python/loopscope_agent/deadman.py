@@ -55,7 +55,8 @@ def put_off(seconds):
         end()
         return
     if _timer is None:
-        _timer = _timers.Timer(os.getpid(), _signal)  # the main thread has this number
+        main = os.getpid()  # its number as a thread, too
+        _timer = _timers.Timer(main, _signal, _timers.computed_by(main))
     _timer.set(seconds)
 
 

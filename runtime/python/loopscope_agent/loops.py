@@ -18,6 +18,7 @@ class Loop:
         self.number = float(id(loop))
         self.thread = threading.get_ident()
         self.is_asyncio = hasattr(loop, '_thread_id')
+        self.are_turns_seen = hasattr(getattr(type(loop), '_run_once', None), 'is_seen')
 
     def running_thread(self):
         """The thread that runs the loop now; None if none does."""
@@ -78,6 +79,11 @@ def _thread_name(ident):
     return '' if thread is None else thread.name
 
 
+def is_alone(state):
+    """Whether no other loop runs in the process."""
+    return all(other is state or not other.running_thread() for other in list(known.values()))
+
+
 def forget_dead():
     for number, state in list(known.items()):
         if state.ref() is None:
@@ -107,7 +113,8 @@ def watch(loop_class):
                     for callback in on_closing:
                         callback(id(self))
                     records.add(kinds.LOOP_CLOSED, id(self))
-                    connection.flush()  # a forked child may leave without another word
+                    # A forked child may leave without another word.
+                    connection.flush(connection.CLOSING_SECONDS)
             except Exception:
                 faults.swallow()
 

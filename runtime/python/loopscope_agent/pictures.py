@@ -2,28 +2,13 @@
 part of the time. While the program stands still there is nothing new to see.
 """
 
-from time import monotonic, process_time, thread_time
+from time import monotonic, thread_time
+
+from .own_time import computed
 
 # Of a program that computes for less, nothing has changed.
 STILL_SECONDS = 10e-6
 STILL_LONGEST = 2.0
-
-
-_computed = 0.0
-
-
-def computed():
-    """For how long the program has computed, without this thread. Seconds."""
-    global _computed
-    # Too little, if something comes in between the two.
-    _computed = max(_computed, process_time() - thread_time())
-    return _computed
-
-
-def begin_again():
-    """After a fork, in the child: it has not computed yet."""
-    global _computed
-    _computed = 0.0
 
 
 class Picture:

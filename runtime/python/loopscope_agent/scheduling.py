@@ -2,8 +2,10 @@
 and not run.
 """
 
+import threading
+
 # As they are at first: a program's tests may put their own in front of them.
-from os import O_CLOEXEC, O_RDONLY, close, open, read
+from os import O_CLOEXEC, O_RDONLY, close, getpid, open, read
 
 try:
     from resource import RUSAGE_THREAD, getrusage
@@ -23,6 +25,18 @@ def so_far(thread):
         return int(waited) / 1e9, int(times)
     except (OSError, ValueError):
         return None
+
+
+def waited(ident):
+    """For how many seconds in all a thread, by its identifier, was ready and did not run. None where
+    that isn't told.
+    """
+    if ident == threading.main_thread().ident:
+        thread = getpid()
+    else:
+        thread = getattr(threading._active.get(ident), 'native_id', None)
+    told = so_far(thread) if thread is not None else None
+    return None if told is None else told[0]
 
 
 def own_times():

@@ -1,8 +1,8 @@
-"""The agent's one thread: it listens to the inspector, watches the loops, and sends what is left
-over.
+"""The agent's work, a round of it each tick: it looks at the loops, takes pictures of the program,
+and talks to the inspector. A loop that turns does it itself; else the agent's one thread does.
 
-It is started below `threading`, so that the program's own counts and lists of threads stay as
-they are.
+The thread is started below `threading`, so that the program's own counts and lists of threads stay
+as they are.
 """
 
 import _thread
@@ -17,7 +17,8 @@ from . import (
     forsaken,
     made,
     misuse,
-    pictures,
+    own_time,
+    pause,
     resources,
     steps,
     threads,
@@ -36,61 +37,58 @@ PICTURES = (
     steps.picture,
 )
 
-_stop = None
+# What the thread that is to run is known by.
+_running = None
+_pause = None
 _finished = None
+_working = _thread.allocate_lock()
 _next_talk = 0.0
 
 
 def start():
     """Starts the thread unless it runs."""
-    global _stop, _finished
-    if _stop is not None:
+    global _running, _finished
+    if _running is not None:
         return
-    _stop = _thread.allocate_lock()
+    _running = object()
     _finished = _thread.allocate_lock()
-    _stop.acquire()
     _finished.acquire()
     watchdog.begin()  # the program may keep the new thread from running at once
     # A debugger puts its own in front of it, and would list the thread.
     begin = getattr(_thread, '_original_start_new_thread', _thread.start_new_thread)
-    begin(_run, (_stop, _finished))
+    begin(_run, (_running, _finished))
 
 
 def is_running():
-    return _stop is not None
+    return _running is not None
 
 
 def stop():
     """Ends the thread and waits for it; half a second at most."""
-    global _stop
-    if _stop is None:
+    global _running
+    if _running is None:
         return
-    stop, _stop = _stop, None
-    _release(stop)
+    _running = None
+    if _pause is not None:
+        _pause.end()
     # What forbids a loop's thread to block, such as blockbuster, doesn't mind this.
     deadline = monotonic() + STOP_SECONDS
     while not _finished.acquire(False) and monotonic() < deadline:
         sleep(0.0005)
 
 
-def wake():
-    """Ends the thread's pause, if it is in one."""
-    if _stop is not None:
-        _release(_stop)
-
-
-def _release(lock):
-    try:
-        lock.release()
-    except RuntimeError:  # somebody else has
-        pass
+def put_off(seconds):
+    """Has the thread's pause end so many seconds from now, or somewhat earlier."""
+    if _pause is not None:
+        _pause.put_off(seconds)
 
 
 def begin_again():
     """After a fork, in the child: there is no thread."""
-    global _stop
-    _stop = None
-    for subject in (awaits, deadman, made, misuse, pictures, resources, steps, threads):
+    global _running, _pause, _working
+    _running = _pause = None
+    _working = _thread.allocate_lock()
+    for subject in (own_time, awaits, deadman, made, misuse, resources, steps, threads):
         subject.begin_again()
     watchdog.begin_again()
 
@@ -107,24 +105,64 @@ def farewell():
         faults.swallow()
 
 
-def _run(stopped, finished):
+def work_in_loop(state):
+    """Does what there is to do, in the thread of a loop between two of its turns; of long work a
+    piece. True if there is more.
+    """
+    if _running is None or not _working.acquire(False):
+        return False
+    try:
+        own_time.begin()
+        watchdog.turned(state)
+        for picture in PICTURES:
+            if picture.look_on():
+                return True
+        _talk()
+        return False
+    finally:
+        own_time.end()
+        _working.release()
+
+
+def _run(running, finished):
+    global _pause
     try:
         costs.begin()
         watchdog.begin_in_thread()
+        own = _pause = pause.of_this_thread()
+        used = 0.0
         while connection.is_open():
-            is_woken = stopped.acquire(timeout=watchdog.pause())
-            if _stop is not stopped:
+            own.wait(watchdog.pause())
+            if _running is not running:
                 break
-            if is_woken:  # by a step that has just begun: there is nothing to see yet
-                continue
-            for duty in (watchdog.look, _take_pictures, _talk):
-                try:
-                    duty()
-                except Exception:
-                    faults.swallow()
+            if watchdog.is_due():
+                used = _work(used)
     finally:
+        _pause = None
+        own.close()
         watchdog.end()
         finished.release()
+
+
+def _work(used):
+    """Does what there is to do, in the agent's thread, unless a loop is at it. Returns what the
+    thread has used so far.
+    """
+    if not _working.acquire(False):
+        watchdog.rest()
+        return used
+    own_time.begin(used)
+    try:
+        for duty in (watchdog.look, _take_pictures, _talk):
+            try:
+                duty()
+            except Exception:
+                faults.swallow()
+        watchdog.rest()
+    finally:
+        used = own_time.end()
+        _working.release()
+    return used
 
 
 def _talk():

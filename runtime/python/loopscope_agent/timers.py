@@ -1,12 +1,11 @@
-"""Timers of the system, Linux's, that count the time which one thread computes, and send it a
-signal.
-"""
+"""Timers of the system, Linux's, that send one thread a signal."""
 
 import ctypes
 from ctypes import c_byte, c_int, c_long, c_void_p
 
 NOTIFY_THREAD = 4
 CLOCK_OF_THREAD = 6
+MONOTONIC = 1
 
 # Kept from letting go of the interpreter: the calls are short.
 _system = ctypes.PyDLL(None)
@@ -31,14 +30,18 @@ class _Times(ctypes.Structure):
     _fields_ = [(name, c_long) for name in ('again', 'again_ns', 'seconds', 'nanoseconds')]
 
 
+def computed_by(thread):
+    """The clock that counts the time which a thread computes, by its number in the system."""
+    return ~thread << 3 | CLOCK_OF_THREAD
+
+
 class Timer:
     """A timer of the thread that has this number in the system."""
 
-    def __init__(self, thread, signal):
+    def __init__(self, thread, signal, clock):
         event = _Event(None, signal, NOTIFY_THREAD, thread)
-        clock = c_int(~thread << 3 | CLOCK_OF_THREAD)
         self.number = c_void_p()
-        if _system.timer_create(clock, ctypes.byref(event), ctypes.byref(self.number)):
+        if _system.timer_create(c_int(clock), ctypes.byref(event), ctypes.byref(self.number)):
             raise OSError('the system has no timer left')
 
     def set(self, seconds):

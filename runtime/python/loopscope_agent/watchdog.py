@@ -19,6 +19,7 @@ from . import (
     kinds,
     levels,
     loops,
+    own_time,
     pictures,
     records,
     scheduling,
@@ -32,6 +33,8 @@ REPEAT_SECONDS = 0.1
 # requests wait too: each waking of a thread costs more than the look.
 LONG_PAUSE = 0.5
 STILL_SECONDS = 0.2
+# For so many ticks a loop that turns puts the next look off: it does one itself by then.
+PUT_OFF = 1.5
 SECOND = 1.0
 # A look that comes later than this is told from one that the system has held back.
 LATE = 0.003
@@ -42,8 +45,8 @@ WAKINGS = 3
 BUSY_PART = 0.5
 DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
 
-# Called when a step ends a time of stillness.
-on_wake = []
+# Called with the seconds by which the next look is put off.
+on_put_off = []
 
 _threshold = 0.1
 _episodes = 0
@@ -58,6 +61,7 @@ _last_look = 0.0
 _last_cpu = 0.0
 _computed = 0.0
 _still_since = 0.0
+_held_since = _held_until = 0.0
 _last_report = 0.0
 
 
@@ -81,6 +85,15 @@ class Step:
         self.stack = 0
         self.looked = since
         self.entries = None
+        self.waited = None
+
+    def spare(self, thread):
+        """Leaves out the time since the last such call in which the system kept the thread from
+        running.
+        """
+        before, self.waited = self.waited, scheduling.waited(thread)
+        if before is not None and self.waited is not None:
+            self.since += self.waited - before
 
 
 class HandleStep(Step):
@@ -125,7 +138,8 @@ def watch():
 
 def begin():
     global _due, _last_look, _last_cpu, _last_report
-    _due = _last_look = _last_report = monotonic()
+    _last_look = _last_report = monotonic()
+    _due = _last_look + tick()
     _last_cpu = process_time()
     deadman.put_off(_threshold)
 
@@ -141,7 +155,6 @@ def begin_in_thread():
 
 def end():
     """At the end of the agent's thread."""
-    cancellation.requested.pop(cancellation.WAKE, None)
     deadman.stop()
     turns.forget_all()
 
@@ -179,39 +192,61 @@ def look():
     deadman.put_off(_threshold)
 
 
+def turned(state):
+    """A loop is between two turns: none of its steps runs."""
+    now = monotonic()
+    watched = _watched.setdefault(state.number, Watched())
+    watched.is_running = True
+    _end(state.number, watched, now)
+    turns.end(state.number)
+    watched.lag = max(watched.lag, _overdue(state.ref()))
+    _looked(now)
+    deadman.put_off(_threshold)
+
+
+def awake(now):
+    """A loop turns: what it runs next is looked at in time."""
+    global _still_since, _due
+    seconds = PUT_OFF * tick()
+    _still_since = now
+    _due = now + seconds
+    for callback in on_put_off:
+        callback(seconds)
+
+
+def rest():
+    """The next look is to be after a tick, or later if the program stands still."""
+    global _due
+    now = monotonic()
+    is_still = now - _still_since >= STILL_SECONDS and _are_turns_seen()
+    _due = now + (LONG_PAUSE if is_still else tick())
+
+
 def pause():
-    """Seconds until the next look, if no step wakes this thread before."""
-    global _due, _times_at_pause
+    """Seconds for which the agent's thread is to pause now."""
+    global _times_at_pause
     _times_at_pause = scheduling.own_times() + _times_offset
-    seconds = LONG_PAUSE if cancellation.WAKE in cancellation.requested else tick()
-    _due = monotonic() + seconds
-    return seconds
+    return max(0.0, _due - monotonic())
+
+
+def is_due():
+    """False after a pause while the next look has been put off."""
+    return monotonic() >= _due
 
 
 def _is_still():
     """True while all loops wait, as at the last look: since then nothing has run."""
     global _computed, _still_since
-    before, _computed = _computed, pictures.computed()
+    before, _computed = _computed, own_time.computed()
     now = monotonic()
     if _computed - before >= pictures.STILL_SECONDS or any(w.step for w in _watched.values()):
         _still_since = now
-        cancellation.requested.pop(cancellation.WAKE, None)
         return False
-    if now - _still_since >= STILL_SECONDS and levels.now and _are_steps_seen():
-        cancellation.requested[cancellation.WAKE] = _awake
     return now - _last_report < SECOND
 
 
-def _are_steps_seen():
-    return all(state.is_asyncio for state in list(loops.known.values()))
-
-
-def _awake():
-    """The first step after a time of stillness begins."""
-    global _due
-    _due = monotonic()
-    for callback in on_wake:
-        callback()
+def _are_turns_seen():
+    return all(state.are_turns_seen for state in list(loops.known.values()))
 
 
 def look_from(frame):
@@ -219,19 +254,21 @@ def look_from(frame):
     from looking.
     """
     now = monotonic()
-    held = _held(now)
-    if held < _threshold:
+    since = now - _held(now)
+    if now - since < _threshold and now - _held_until < tick():
+        since = _held_since
+    if now - since < _threshold:
         deadman.put_off(tick())
         return
     for number, state in list(loops.known.items()):
         if state.running_thread() != get_ident() or _find_step(frame)[0] is None:
             continue
         if _is_looking:  # it is in the midst of that, and of its own variables
-            _report_gone(number, now - held, now, stacks.of_entries(stacks.calls(frame)))
+            _report_gone(number, since, now, stacks.of_entries(stacks.calls(frame)))
             continue
         watched = _watched.setdefault(number, Watched())
         watched.is_running = True  # maybe since a moment ago
-        _look_at(state, watched, frame, now, now - held)
+        _look_at(state, watched, frame, now, since)
         connection.flush()
 
 
@@ -243,17 +280,19 @@ def _held(now):
     late = now - _due
     if late < _threshold:
         return 0.0
-    told = scheduling.so_far(_thread)
-    if told is None or _told is None:
+    before, at_pause = _told, _times_at_pause
+    told = scheduling.so_far(_thread)  # meanwhile that thread may look, and pause again
+    if told is None or before is None:
         return late if process_time() - _last_cpu >= BUSY_PART * late else 0.0
-    has_asked = told[1] - _times_at_pause >= WAKINGS
-    return late - (told[0] - _told[0]) if has_asked else 0.0
+    return late - (told[0] - before[0]) if told[1] - at_pause >= WAKINGS else 0.0
 
 
 def _look():
-    global _told, _last_look, _last_cpu, _last_report
+    global _held_since, _held_until
     now = monotonic()
     held = _held(now)
+    if held >= _threshold:  # the main thread may only now come to its own look
+        _held_since, _held_until = now - held, now
     gap = now - _last_look
     frames = sys._current_frames()
     for number, state in list(loops.known.items()):
@@ -267,6 +306,12 @@ def _look():
         if state.is_asyncio:
             turns.look(number, frame, runner, watched.step, min(gap, 2 * tick()))
     frames = frame = runner = None
+    _looked(now)
+
+
+def _looked(now):
+    """What follows each look."""
+    global _told, _last_look, _last_cpu, _last_report
     _last_look = now
     _last_cpu = process_time()
     costs.tick()
@@ -316,8 +361,11 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         else:
             step = PingStep(since, task, identity, loop)
         watched.step = step
-    elif watched.is_running:
-        step.since = min(step.since, since)  # the agent's thread may have come in between
+    else:
+        if watched.is_running:
+            step.since = min(step.since, since)  # the agent's thread may have come in between
+        if step.waited is None or now - step.since >= _threshold:
+            step.spare(state.running_thread())
     before, step.entries = step.entries, stacks.calls(frame)
     was_long = _is_looking and now - step.looked > 2 * tick()
     step.looked = now
