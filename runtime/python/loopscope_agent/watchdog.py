@@ -89,11 +89,14 @@ class Step:
 
     def spare(self, thread):
         """Leaves out the time since the last such call in which the system kept the thread from
-        running.
+        running; or the agent's, which may have had the interpreter.
         """
         before, self.waited = self.waited, scheduling.waited(thread)
-        if before is not None and self.waited is not None:
-            self.since += self.waited - before
+        own = scheduling.so_far(_thread)
+        if self.waited is not None and own is not None:
+            self.waited += own[0]
+            if before is not None:
+                self.since += self.waited - before
 
 
 class HandleStep(Step):
@@ -361,11 +364,11 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         else:
             step = PingStep(since, task, identity, loop)
         watched.step = step
-    else:
-        if watched.is_running:
-            step.since = min(step.since, since)  # the agent's thread may have come in between
-        if step.waited is None or now - step.since >= _threshold:
-            step.spare(state.running_thread())
+        step.spare(state.running_thread())
+    elif watched.is_running:
+        step.since = min(step.since, since)  # the agent's thread may have come in between
+    if now - step.since >= _threshold:
+        step.spare(state.running_thread())
     before, step.entries = step.entries, stacks.calls(frame)
     was_long = _is_looking and now - step.looked > 2 * tick()
     step.looked = now
