@@ -1,13 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { countFindings } from './countFindings';
 import { Finding } from './Finding';
 import { Icon } from './Icon';
 import { formatNumber } from './number';
 import { usePanel } from './panelContext';
-
-/** `1 finding`, `1,200 findings` */
-export function countFindings(count: number): string {
-  return count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', formatNumber(count));
-}
 
 /** The findings of the program. */
 export function Findings() {

@@ -131,7 +131,7 @@ function Statistics() {
 
 /** What is counted, how it is said, and how it looks. */
 const NUMBERS: ReadonlyArray<readonly [of: keyof Counts, say: (count: string) => string, tone?: string]> = [
-  ['live', (count) => (count === '1' ? l10n.t('1 task') : l10n.t('{0} tasks', count))],
+  ['live', (count) => (count === formatNumber(1) ? l10n.t('1 task') : l10n.t('{0} tasks', count))],
   ['blocking', (count) => l10n.t('{0} blocking', count), 'bad'],
   ['failed', (count) => l10n.t('{0} failed', count), 'bad'],
   ['cancelled', (count) => l10n.t('{0} cancelled', count)],

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RowView } from '../extension/panel/messages';
+import { countFindings } from './countFindings';
 import { formatDuration } from './duration';
-import { countFindings } from './Findings';
 import { Icon } from './Icon';
 import { usePanel } from './panelContext';
 import { ROW_HEIGHT } from './rowWindow';

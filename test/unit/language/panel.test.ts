@@ -8,18 +8,12 @@ import { Viewer } from '../../../runtime/inspector/viewer';
 import { hello } from '../inspector/agent';
 import { findChromium, PanelBrowser, type PanelPage } from '../webview/panelPage';
 import { END, everything, NAMELESS } from './everything';
-import { pseudoBundle, untranslated } from './pseudoLanguage';
-
-/** All that is shown, or read out: texts with what is within them, and the attributes that say something. */
-const shown = (within: string) => `[...document.querySelectorAll('${within} *')].flatMap((element) => [
-  ...['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
-  [...element.childNodes].some(({ data = '' }) => data.trim()) ? element.textContent : '',
-])`;
+import { shownWithin, translated, untranslated } from './pseudoLanguage';
 
 const executable = findChromium();
 
 describe.skipIf(!executable)('the panel in another language', () => {
-  const bundle = pseudoBundle();
+  const bundle = translated('l10n/bundle.l10n.json');
   let browser: PanelBrowser;
   let panel: PanelPage;
 
@@ -54,8 +48,8 @@ describe.skipIf(!executable)('the panel in another language', () => {
     return length;
   }
 
-  async function expectTranslated(within = '#app'): Promise<void> {
-    const texts = (await panel.page.evaluate(shown(within))) as string[];
+  async function expectTranslated(selector = '#app'): Promise<void> {
+    const texts = (await panel.page.evaluate(shownWithin(selector))) as string[];
     expect(texts.join('')).toContain('⟦');
     expect(texts.filter((text) => untranslated(text).length > 0)).toEqual([]);
   }
@@ -80,6 +74,16 @@ describe.skipIf(!executable)('the panel in another language', () => {
       await panel.page.getByRole('region', { name: `⟦Details of ${name}⟧`, exact: true }).waitFor();
       await expectTranslated('.details');
     }
+  });
+
+  test('a filter by a word of the language', async () => {
+    const rows = await openOnRows(everything());
+    await panel.page.getByRole('textbox').fill('⟦blocking⟧');
+    await expect.poll(() => panel.rows.count()).toBe(1);
+    await panel.page.getByRole('textbox').fill('⟦waiting⟧');
+    await expect.poll(() => panel.rows.count()).toBeGreaterThan(20);
+    expect(await panel.rows.count()).toBeLessThan(rows);
+    await expectTranslated();
   });
 
   test('each finding', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULES } from '../../../runtime/inspector/findings/rules';
 
-const BUNDLE = path.resolve(import.meta.dirname, '../../../l10n/bundle.l10n.json');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Is the same in every language: functions of asyncio, ids of findings, units. */
 const NAMES = [
@@ -16,10 +16,10 @@ const UNIVERSAL = new RegExp(
   'gu',
 );
 
-/** The bundle of the language: as translators would make it from the English one. */
-export function pseudoBundle(): Record<string, string> {
+/** A file of English texts as translators would make it for this language. */
+export function translated(file: 'l10n/bundle.l10n.json' | 'package.nls.json'): Record<string, string> {
   const english: Record<string, string | { readonly message: string }> = JSON.parse(
-    readFileSync(BUNDLE, 'utf8'),
+    readFileSync(path.join(root, file), 'utf8'),
   );
   return Object.fromEntries(
     Object.entries(english).map(([key, text]) => [
@@ -29,12 +29,21 @@ export function pseudoBundle(): Record<string, string> {
   );
 }
 
-/** The words of a text that are in no language but English; what the program itself is called must have no letters. */
-export function untranslated(text: string): string[] {
+/** The words of a text that are in no language but English, nor among the program's own. */
+export function untranslated(text: string, own: readonly string[] = []): string[] {
   let rest = text;
   for (let inner = ''; inner !== rest; ) {
     inner = rest;
     rest = rest.replace(/⟦[^⟦⟧]*⟧/g, ' ');
   }
-  return rest.replace(UNIVERSAL, '').match(/\p{L}+|⟦|⟧/gu) ?? [];
+  const words = rest.replace(UNIVERSAL, '').match(/\p{L}+|⟦|⟧/gu) ?? [];
+  return words.filter((word) => !own.includes(word));
+}
+
+/** For a page: all that it shows or reads out there, texts with what is within them and the attributes that say something. */
+export function shownWithin(selector: string): string {
+  return `[...document.querySelectorAll('${selector} *')].flatMap((element) => [
+    ...['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    [...element.childNodes].some(({ data = '' }) => data.trim()) ? element.textContent : '',
+  ])`;
 }
