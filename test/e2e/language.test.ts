@@ -94,11 +94,15 @@ describe.skipIf(process.env.E2E_HOST === 'desktop')('in another language', () =>
     await code.page.locator('.statusbar-item', { hasText: '⟦2 async tasks⟧' }).waitFor();
   });
 
-  test('what is said when a program cannot be started', async () => {
+  test('what is said when a program cannot be started, or attached to', async () => {
+    const said = (text: string) => code.page.locator('.notification-toast', { hasText: text }).waitFor();
     await code.evaluate(async (api, none) => {
       await api.commands.executeCommand('loopscope.runFile', api.Uri.file(none));
     }, `${file}.py`);
-    await code.page.locator('.notification-toast', { hasText: '⟦There is no file ' }).waitFor();
+    await said('⟦There is no file ');
+    // No system has as many.
+    await code.evaluate((api) => api.commands.executeCommand('loopscope.attach', 2 ** 30));
+    await said('⟦There is no process 1073741824.⟧');
   });
 
   test('the marked lines, with their fixes and hints', async () => {
