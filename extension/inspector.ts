@@ -148,6 +148,7 @@ export class Inspector implements vscode.Disposable {
     if (this.#isDisposed) {
       await remote.close();
     } else {
+      void remote.calls.speak.asEvent(vscode.l10n.bundle ?? {});
       set(remote);
       this.#ask();
     }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { FindingDiagnostics } from './editor/diagnostics';
 import { openFindingPage } from './editor/findingPage';
@@ -24,6 +25,8 @@ import { registerSnippetCommands } from './snippets/snippetCommands';
 
 /** Builds the parts. Nothing runs yet: the inspector starts with the first program. */
 export function activate(context: vscode.ExtensionContext): void {
+  // What `runtime/` says in this process; it doesn't know of `vscode.l10n`.
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const log = vscode.window.createOutputChannel('Loopscope', { log: true });
   const inspector = new Inspector(path.join(context.extensionPath, 'dist'), new SavedAddress(context), log);
   const runner = new FileRunner(inspector);

@@ -1,6 +1,6 @@
 /**
  * Writes what follows from something else: from the table of records, the Python agent's constants and the page of the
- * protocol; from the snippets, those for JavaScript and the commands that insert them.
+ * protocol; from the snippets, those for JavaScript and the commands that insert them; from the code, the texts to translate.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandFor, type Snippets } from '../extension/snippets/snippet';
 import { CAUSES, OUTCOMES, RECORDS, RESOURCE_TYPES, WAITS } from '../runtime/protocol/records';
+import { textsInCode } from './texts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -104,6 +105,16 @@ function manifest(): { readonly manifest: string; readonly texts: string } {
   return { manifest: json(manifest), texts: json(Object.fromEntries([...otherTexts, ...titles])) };
 }
 
+/** All texts that can be translated but the manifest's: those in the code, and how the snippets are offered. */
+function bundle(): string {
+  const snippets = ['python', 'typescript'].flatMap((language) =>
+    Object.entries<{ description: string }>(JSON.parse(read(`extension/snippets/${language}.json`))),
+  );
+  const offers = snippets.flatMap(([name, { description }]) => [name, description]);
+  const texts = { ...Object.fromEntries(offers.map((text) => [text, text])), ...textsInCode(root) };
+  return json(Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
 /** The generated files: path from the root → text. */
 export function generated(): Map<string, string> {
   const [before] = read('docs/protocol.md').split('<!-- generated -->');
@@ -117,6 +128,7 @@ export function generated(): Map<string, string> {
     ['extension/snippets/javascript.json', javascriptSnippets()],
     ['package.json', packageJson],
     ['package.nls.json', texts],
+    ['l10n/bundle.l10n.json', bundle()],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Icon } from './Icon';
 import { usePanel } from './panelContext';
 
@@ -7,14 +8,14 @@ export function Banner() {
   if (state === 'ended') {
     return (
       <p class="banner">
-        <Icon name="info" tone="information" /> The program ended.
+        <Icon name="info" tone="information" /> {l10n.t('The program ended.')}
       </p>
     );
   }
   if (state !== 'killed') return null;
   return (
     <p class="banner">
-      <Icon name="warning" tone="warning" /> The program was killed; this is what was last seen.
+      <Icon name="warning" tone="warning" /> {l10n.t('The program was killed; this is what was last seen.')}
     </p>
   );
 }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationView } from '../extension/panel/messages';
 import { Icon } from './Icon';
 import { TaskLink } from './Links';
+import { Sentence } from './Sentence';
 import { Stack } from './Stack';
 
 /** Who cancelled the task and why, where the request came from, where it arrived, and what became of it. */
@@ -8,40 +10,34 @@ export function Cancellation({ cancellation }: { cancellation: CancellationView 
   const { text, message, by, requestStack, deliveredAt, swallowed } = cancellation;
   return (
     <>
-      <h3>Cancelled</h3>
+      <h3>{l10n.t('Cancelled')}</h3>
       <p>
         <CancellationSentence text={text} by={by} />
       </p>
       {message && (
         <p>
-          Message: <q class="message">{message}</q>
+          <Sentence text={l10n.t('Message: {0}', message)} part={message}>
+            <q class="message">{message}</q>
+          </Sentence>
         </p>
       )}
       {swallowed && (
         <p>
-          <Icon name="warning" tone="warning" /> The task swallowed the cancellation and went on.
+          <Icon name="warning" tone="warning" /> {l10n.t('The task swallowed the cancellation and went on.')}
         </p>
       )}
-      <Stack level="h4" title="Requested at" frames={requestStack} />
-      <Stack level="h4" title="Delivered at" frames={deliveredAt ? [deliveredAt] : []} />
+      <Stack level="h4" title={l10n.t('Requested at')} frames={requestStack} />
+      <Stack level="h4" title={l10n.t('Delivered at')} frames={deliveredAt ? [deliveredAt] : []} />
     </>
   );
 }
 
 function CancellationSentence({ text, by }: Pick<CancellationView, 'text' | 'by'>) {
-  const at = by ? text.indexOf(by.name) : -1;
   if (!by) return <>{text}</>;
-  if (at < 0)
-    return (
-      <>
-        {text} By <TaskLink task={by} />.
-      </>
-    );
+  const sentence = text.includes(by.name) ? text : l10n.t('{0} By {1}.', text, by.name);
   return (
-    <>
-      {text.slice(0, at)}
+    <Sentence text={sentence} part={by.name}>
       <TaskLink task={by} />
-      {text.slice(at + by.name.length)}
-    </>
+    </Sentence>
   );
 }

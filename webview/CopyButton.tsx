@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { DetailsView } from '../extension/panel/messages';
 import { detailsText } from './detailsText';
@@ -9,9 +10,9 @@ interface Answer {
   readonly title: string;
 }
 
-const OFFER: Answer = { icon: 'copy', title: 'Copy Details as Text' };
-const COPIED: Answer = { icon: 'check', title: 'Copied' };
-const REFUSED: Answer = { icon: 'error', title: 'The clipboard refused the text' };
+const OFFER: Answer = { icon: 'copy', title: l10n.t('Copy Details as Text') };
+const COPIED: Answer = { icon: 'check', title: l10n.t('Copied') };
+const REFUSED: Answer = { icon: 'error', title: l10n.t('The clipboard refused the text') };
 
 /** How long the button says what came of it. */
 const ANSWER_MS = 1500;

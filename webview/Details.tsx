@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DetailsView } from '../extension/panel/messages';
 import { Cancellation } from './Cancellation';
 import { CopyButton } from './CopyButton';
@@ -6,6 +7,7 @@ import { Finding } from './Finding';
 import { Icon } from './Icon';
 import { TaskLink } from './Links';
 import { usePanel } from './panelContext';
+import { Sentence } from './Sentence';
 import { Situation } from './Situation';
 import { Stack } from './Stack';
 import { coroutineBeside } from './taskName';
@@ -17,7 +19,7 @@ export function Details({ details }: { details: DetailsView }) {
   return (
     <section
       class="details"
-      aria-label={`Details of ${details.name}`}
+      aria-label={l10n.t('Details of {0}', details.name)}
       style={{ flexBasis: store.detailsHeight.value }}
     >
       <Heading details={details} />
@@ -31,8 +33,8 @@ export function Details({ details }: { details: DetailsView }) {
         {details.cancellations.map((cancellation, i) => (
           <Cancellation key={i} cancellation={cancellation} />
         ))}
-        <Stack title="Started at" frames={details.creationStack} />
-        {details.findings.length > 0 && <h3>Findings</h3>}
+        <Stack title={l10n.t('Started at')} frames={details.creationStack} />
+        {details.findings.length > 0 && <h3>{l10n.t('Findings')}</h3>}
         <ul class="findings">
           {details.findings.map((finding) => (
             <Finding key={finding.key} finding={finding} isOfShownTask />
@@ -59,10 +61,10 @@ function Heading({ details }: { details: DetailsView }) {
       )}
       <span class="heading-actions">
         {store.canCancel(state) && (
-          <Action icon="debug-stop" label="Cancel Task" onPress={() => store.cancel(details)} />
+          <Action icon="debug-stop" label={l10n.t('Cancel Task')} onPress={() => store.cancel(details)} />
         )}
         <CopyButton details={details} />
-        <Action icon="close" label="Close Details" onPress={() => store.select(undefined)} />
+        <Action icon="close" label={l10n.t('Close Details')} onPress={() => store.select(undefined)} />
       </span>
     </div>
   );
@@ -79,17 +81,21 @@ function Action({ icon, label, onPress }: { icon: string; label: string; onPress
 /** How old it is and who started it. */
 function Origin({ details: { created, ended, parent } }: { details: DetailsView }) {
   const { now } = usePanel().store;
+  const age = formatDuration((ended ?? now.value) - created);
+  const sentence = ended === undefined ? startedAgo : lived;
   return (
     <p class="dim">
-      {ended === undefined
-        ? `Started ${formatDuration(now.value - created)} ago`
-        : `Lived ${formatDuration(ended - created)}`}
-      {parent && (
-        <>
-          {ended === undefined ? ' by ' : ', started by '}
-          <TaskLink task={parent} />
-        </>
-      )}
+      <Sentence text={sentence(age, parent?.name)} part={parent?.name ?? ''}>
+        {parent && <TaskLink task={parent} />}
+      </Sentence>
     </p>
   );
+}
+
+function startedAgo(age: string, parent: string | undefined): string {
+  return parent ? l10n.t('Started {0} ago by {1}', age, parent) : l10n.t('Started {0} ago', age);
+}
+
+function lived(age: string, parent: string | undefined): string {
+  return parent ? l10n.t('Lived {0}, started by {1}', age, parent) : l10n.t('Lived {0}', age);
 }

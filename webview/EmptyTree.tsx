@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { usePanel } from './panelContext';
 
 /** Says why there are no rows. */
@@ -6,9 +7,9 @@ export function EmptyTree() {
   if (store.filter.value) {
     return (
       <div class="empty">
-        <p>No task matches the filter.</p>
+        <p>{l10n.t('No task matches the filter.')}</p>
         <button type="button" class="button secondary" onClick={() => store.setFilter('')}>
-          Clear Filter
+          {l10n.t('Clear Filter')}
         </button>
       </div>
     );
@@ -17,8 +18,8 @@ export function EmptyTree() {
     <div class="empty">
       <p>
         {store.process.value?.state === 'live'
-          ? 'No tasks at the moment. They show up here as the program starts them.'
-          : 'No tasks were left.'}
+          ? l10n.t('No tasks at the moment. They show up here as the program starts them.')
+          : l10n.t('No tasks were left.')}
       </p>
     </div>
   );

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { Icon } from './Icon';
+import { formatNumber } from './number';
 import { usePanel } from './panelContext';
 
 /** The element id of the filter box: typing in the tree goes there. */
@@ -27,20 +29,20 @@ export function Filter() {
         type="text"
         spellcheck={false}
         autocomplete="off"
-        placeholder="Filter by name, wait or state"
-        aria-label="Filter tasks by name, coroutine, wait or state"
+        placeholder={l10n.t('Filter by name, wait or state')}
+        aria-label={l10n.t('Filter tasks by name, coroutine, wait or state')}
         value={filter}
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       {filter && (
         <>
-          <span class="badge">{store.view.value!.rows.total.toLocaleString('en')} rows</span>
+          <span class="badge">{l10n.t('{0} rows', formatNumber(store.view.value!.rows.total))}</span>
           <button
             type="button"
             class="action"
-            title="Clear filter"
-            aria-label="Clear filter"
+            title={l10n.t('Clear Filter')}
+            aria-label={l10n.t('Clear Filter')}
             onClick={() => change('')}
           >
             <Icon name="close" />

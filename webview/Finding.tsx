@@ -1,12 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import type { FindingView } from '../extension/panel/messages';
 import { Icon } from './Icon';
 import { LocationLink, TaskLink } from './Links';
+import { formatNumber } from './number';
 
 const ICONS = {
-  error: { name: 'error', label: 'Error' },
-  warning: { name: 'warning', label: 'Warning' },
-  information: { name: 'info', label: 'Information' },
-  hint: { name: 'lightbulb', label: 'Hint' },
+  error: { name: 'error', label: l10n.t('Error') },
+  warning: { name: 'warning', label: l10n.t('Warning') },
+  information: { name: 'info', label: l10n.t('Information') },
+  hint: { name: 'lightbulb', label: l10n.t('Hint') },
 } as const;
 
 /** One finding: what is wrong, how often, and the lines that have to do with it. */
@@ -23,7 +25,7 @@ export function Finding({
       <Icon {...ICONS[severity]} tone={severity} />
       <div>
         <p class="finding-message">
-          {message} {count > 1 && <span class="badge">×{count.toLocaleString('en')}</span>}
+          {message} {count > 1 && <span class="badge">×{formatNumber(count)}</span>}
         </p>
         <p class="finding-places dim">
           {location && <LocationLink location={location} />}

@@ -1,5 +1,8 @@
+import * as l10n from '@vscode/l10n';
+import { countFindings } from './countFindings';
 import { Finding } from './Finding';
 import { Icon } from './Icon';
+import { formatNumber } from './number';
 import { usePanel } from './panelContext';
 
 /** The findings of the program. */
@@ -10,8 +13,9 @@ export function Findings() {
     return (
       <div class="empty">
         <p>
-          Nothing found so far. Blocking calls, forgotten awaits, lost exceptions and the like are listed
-          here.
+          {l10n.t(
+            'Nothing found so far. Blocking calls, forgotten awaits, lost exceptions and the like are listed here.',
+          )}
         </p>
       </div>
     );
@@ -21,16 +25,14 @@ export function Findings() {
       <div class="toolbar dim">
         <span>
           {findings.length < findingsTotal
-            ? `The first ${findings.length} of ${findingsTotal.toLocaleString('en')} findings`
-            : findingsTotal === 1
-              ? '1 finding'
-              : `${findingsTotal} findings`}
+            ? l10n.t('The first {0} of {1} findings', findings.length, formatNumber(findingsTotal))
+            : countFindings(findingsTotal)}
         </span>
         <button
           type="button"
           class="action"
-          title="Clear Findings"
-          aria-label="Clear Findings"
+          title={l10n.t('Clear Findings')}
+          aria-label={l10n.t('Clear Findings')}
           onClick={() => store.run('loopscope.clearFindings')}
         >
           <Icon name="clear-all" />

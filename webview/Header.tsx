@@ -1,7 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { Counts, ProcessView } from '../extension/panel/messages';
 import { formatDuration } from './duration';
 import { Icon } from './Icon';
+import { formatNumber } from './number';
 import { usePanel } from './panelContext';
+import { Sentence } from './Sentence';
 import { Sparkline } from './Sparkline';
 
 /** A lag from here on is drawn as trouble; it is also what a slow callback starts from by default. */
@@ -23,7 +26,7 @@ export function Header() {
 function Identity() {
   const { store } = usePanel();
   const process = store.process.value!;
-  const about = `${process.runtime} · pid ${process.pid}`;
+  const about = `${process.runtime} · ${l10n.t('pid {0}', process.pid)}`;
   return (
     <div class="identity">
       <Picker shown={process} />
@@ -52,14 +55,14 @@ function Picker({ shown }: { shown: ProcessView }) {
   return (
     <span class="picker">
       <select
-        aria-label="Process"
+        aria-label={l10n.t('Process')}
         title={shown.name}
         value={shown.key}
         onChange={(event) => pick(event.currentTarget.value)}
       >
-        {processes.map(({ key, name, pid, state, depth = 0 }) => (
-          <option key={key} value={key}>
-            {`${INDENT.repeat(depth)}${name} · pid ${pid}${state === 'live' ? '' : ` · ${state}`}`}
+        {processes.map((process) => (
+          <option key={process.key} value={process.key}>
+            {optionText(process)}
           </option>
         ))}
       </select>
@@ -68,12 +71,29 @@ function Picker({ shown }: { shown: ProcessView }) {
   );
 }
 
+function optionText({ name, pid, state, depth = 0 }: ProcessView): string {
+  const text = `${INDENT.repeat(depth)}${name} · ${l10n.t('pid {0}', pid)}`;
+  return state === 'live' ? text : `${text} · ${LIVENESS[state].word}`;
+}
+
 const LIVENESS = {
-  live: { icon: 'circle-filled', title: 'Shown as it happens' },
-  stopped: { icon: 'debug-breakpoint', title: 'A debugger has stopped the program' },
-  paused: { icon: 'debug-pause', title: 'The view is paused; the program runs on' },
-  ended: { icon: 'check', title: 'The program ended' },
-  killed: { icon: 'debug-disconnect', title: 'The connection to the program broke off' },
+  live: { icon: 'circle-filled', word: l10n.t('live'), title: l10n.t('Shown as it happens') },
+  stopped: {
+    icon: 'debug-breakpoint',
+    word: l10n.t('stopped'),
+    title: l10n.t('A debugger has stopped the program'),
+  },
+  paused: {
+    icon: 'debug-pause',
+    word: l10n.t('paused'),
+    title: l10n.t('The view is paused; the program runs on'),
+  },
+  ended: { icon: 'check', word: l10n.t('ended'), title: l10n.t('The program ended') },
+  killed: {
+    icon: 'debug-disconnect',
+    word: l10n.t('killed'),
+    title: l10n.t('The connection to the program broke off'),
+  },
 } as const;
 
 function livenessOf({ state, isStopped }: ProcessView, isPaused: boolean): keyof typeof LIVENESS {
@@ -83,11 +103,11 @@ function livenessOf({ state, isStopped }: ProcessView, isPaused: boolean): keyof
 }
 
 function Liveness({ state }: { state: keyof typeof LIVENESS }) {
-  const { icon, title } = LIVENESS[state];
+  const { icon, word, title } = LIVENESS[state];
   return (
     <span class={`liveness ${state}`} title={title}>
       <Icon name={icon} />
-      {state}
+      {word}
     </span>
   );
 }
@@ -95,36 +115,43 @@ function Liveness({ state }: { state: keyof typeof LIVENESS }) {
 function Statistics() {
   const { counts, lag } = usePanel().store.view.value!;
   const isHigh = lag.now >= HIGH_LAG_MS;
+  const lagNow = formatDuration(lag.now);
   return (
     <div class="statistics">
       <Numbers counts={counts} />
       <Sparkline history={lag.history} isHigh={isHigh} high={HIGH_LAG_MS} />
-      <span class="lag" title="How late the event loop was, at worst, in the last second">
-        lag <b class={isHigh ? 'bad' : ''}>{formatDuration(lag.now)}</b>
+      <span class="lag" title={l10n.t('How late the event loop was, at worst, in the last second')}>
+        <Sentence text={l10n.t('lag {0}', lagNow)} part={lagNow}>
+          <b class={isHigh ? 'bad' : ''}>{lagNow}</b>
+        </Sentence>
       </span>
     </div>
   );
 }
 
+/** What is counted, how it is said, and how it looks. */
+const NUMBERS: ReadonlyArray<readonly [of: keyof Counts, say: (count: string) => string, tone?: string]> = [
+  ['live', (count) => (count === formatNumber(1) ? l10n.t('1 task') : l10n.t('{0} tasks', count))],
+  ['blocking', (count) => l10n.t('{0} blocking', count), 'bad'],
+  ['failed', (count) => l10n.t('{0} failed', count), 'bad'],
+  ['cancelled', (count) => l10n.t('{0} cancelled', count)],
+  ['finished', (count) => l10n.t('{0} done', count)],
+];
+
 function Numbers({ counts }: { counts: Counts }) {
-  const numbers = [
-    { count: counts.live, what: counts.live === 1 ? 'task' : 'tasks', always: true },
-    { count: counts.blocking, what: 'blocking', tone: 'bad' },
-    { count: counts.failed, what: 'failed', tone: 'bad' },
-    { count: counts.cancelled, what: 'cancelled' },
-    { count: counts.finished, what: 'done' },
-  ].filter(({ count, always }) => always || count > 0);
+  const numbers = NUMBERS.filter(([of]) => of === 'live' || counts[of] > 0).map(([of, say, tone]) => {
+    const number = formatNumber(counts[of]);
+    return { of, number, text: say(number), tone };
+  });
   return (
-    <span class="numbers" title={numbers.map(({ count, what }) => `${format(count)} ${what}`).join(', ')}>
-      {numbers.map(({ count, what, tone }) => (
-        <span key={what}>
-          <b class={tone}>{format(count)}</b> {what}
+    <span class="numbers" title={numbers.map(({ text }) => text).join(', ')}>
+      {numbers.map(({ of, number, text, tone }) => (
+        <span key={of}>
+          <Sentence text={text} part={number}>
+            <b class={tone}>{number}</b>
+          </Sentence>
         </span>
       ))}
     </span>
   );
-}
-
-function format(count: number): string {
-  return count.toLocaleString('en');
 }

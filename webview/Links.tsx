@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Location } from '../extension/panel/messages';
 import { fullLocation, shortLocation } from './location';
 import { usePanel } from './panelContext';
@@ -19,7 +20,7 @@ export function TaskLink({ task }: { task: { readonly key: number; readonly name
     <button
       type="button"
       class="link"
-      title={`Show ${task.name}`}
+      title={l10n.t('Show {0}', task.name)}
       onClick={() => navigation.reveal(task.key)}
     >
       {task.name}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Banner } from './Banner';
 import { Details } from './Details';
 import { EmptyTree } from './EmptyTree';
@@ -17,7 +18,7 @@ export function Panel() {
   const hasAnswer = store.view.value !== undefined;
   return (
     <main class="panel" aria-busy={!hasAnswer}>
-      <h1 class="spoken">Async Tasks</h1>
+      <h1 class="spoken">{l10n.t('Async Tasks')}</h1>
       {hasAnswer && (store.process.value ? <Program /> : <Welcome />)}
       <div class="spoken" role="status" aria-live="polite">
         {store.announcement.value}

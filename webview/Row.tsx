@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { RowView } from '../extension/panel/messages';
+import { countFindings } from './countFindings';
 import { formatDuration } from './duration';
 import { Icon } from './Icon';
 import { usePanel } from './panelContext';
@@ -74,10 +76,6 @@ function spoken(row: RowView): string {
   return [row.name, word, words === word ? '' : words, findings].filter(Boolean).join(', ');
 }
 
-function countFindings(count: number): string {
-  return count === 1 ? '1 finding' : `${count} findings`;
-}
-
 function Twistie({ row }: { row: RowView }) {
   const { store } = usePanel();
   if (!row.hasChildren) return <span class="twistie" />;
@@ -111,7 +109,7 @@ function Wait({ row }: { row: RowView }) {
 
 function Age({ row }: { row: RowView }) {
   const age = formatDuration((row.ended ?? usePanel().store.now.value) - row.created);
-  const title = row.ended === undefined ? `Created ${age} ago` : `Lived ${age}`;
+  const title = row.ended === undefined ? l10n.t('Created {0} ago', age) : l10n.t('Lived {0}', age);
   return (
     <span class="age dim" title={title}>
       {age}
@@ -134,12 +132,17 @@ function Actions({ row }: { row: RowView }) {
     <span class="actions">
       <RowButton
         icon="go-to-file"
-        label="Go to Await"
-        keyName="Enter"
+        label={l10n.t('Go to Await')}
+        keyName={l10n.t('Enter')}
         onPress={() => store.openTask(row.key)}
       />
       {store.canCancel(row.state) && (
-        <RowButton icon="debug-stop" label="Cancel Task" keyName="Delete" onPress={() => store.cancel(row)} />
+        <RowButton
+          icon="debug-stop"
+          label={l10n.t('Cancel Task')}
+          keyName={l10n.t('Delete')}
+          onPress={() => store.cancel(row)}
+        />
       )}
     </span>
   );

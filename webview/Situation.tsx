@@ -1,46 +1,30 @@
-import type { DetailsView, TaskState } from '../extension/panel/messages';
+import * as l10n from '@vscode/l10n';
+import type { DetailsView } from '../extension/panel/messages';
 import { TaskLink } from './Links';
 import { usePanel } from './panelContext';
-import { waitClock, waitWords } from './waitText';
-
-/** What comes before the words about a wait or an end, so that they read as a sentence. */
-const LEAD: Partial<Record<TaskState, string>> = {
-  waiting: 'Waits for ',
-  cancelling: 'Being cancelled · ',
-  failed: 'Failed: ',
-};
+import { Sentence } from './Sentence';
+import { lookOf } from './taskState';
+import { waitClock } from './waitText';
 
 /** What the task waits for or how it ended; a task that it waits for can be followed. */
 export function Situation({ details }: { details: DetailsView }) {
   const { now } = usePanel().store;
-  const { state, wait } = details;
+  const { other } = details.wait;
   const clock = waitClock(details, now.value);
   return (
-    <p class={`situation ${state}`}>
-      {wait.text ? LEAD[state] : undefined}
-      <Words details={details} />
+    <p class={`situation ${details.state}`}>
+      <Sentence text={sentence(details)} part={other?.name ?? ''}>
+        {other && <TaskLink task={other} />}
+      </Sentence>
       {clock && ` · ${clock}`}
     </p>
   );
 }
 
-function Words({ details }: { details: DetailsView }) {
-  const words = waitWords(details);
-  const { other } = details.wait;
-  if (!other) return <>{words}</>;
-  const at = words.lastIndexOf(other.name);
-  if (at < 0) {
-    return (
-      <>
-        {words} · <TaskLink task={other} />
-      </>
-    );
-  }
-  return (
-    <>
-      {words.slice(0, at)}
-      <TaskLink task={other} />
-      {words.slice(at + other.name.length)}
-    </>
-  );
+function sentence({ state, wait: { text, other } }: DetailsView): string {
+  if (!text) return lookOf(state).phrase;
+  const words = other && !text.includes(other.name) ? `${text} · ${other.name}` : text;
+  if (state === 'waiting') return l10n.t('Waits for {0}', words);
+  if (state === 'cancelling') return l10n.t('Being cancelled · {0}', words);
+  return state === 'failed' ? l10n.t('Failed: {0}', words) : words;
 }

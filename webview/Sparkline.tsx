@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatDuration } from './duration';
 
 const WIDTH = 48;
@@ -7,7 +8,7 @@ const HEIGHT = 14;
 export function Sparkline(props: { history: readonly number[]; high: number; isHigh: boolean }) {
   const { history, high, isHigh } = props;
   const worst = Math.max(0, ...history);
-  const label = `Lag of the event loop over the last minute, at worst ${formatDuration(worst)}`;
+  const label = l10n.t('Lag of the event loop over the last minute, at worst {0}', formatDuration(worst));
   return (
     <svg
       class={isHigh ? 'sparkline bad' : 'sparkline'}

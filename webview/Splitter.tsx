@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { clampDetails, DETAILS_MIN, detailsMax } from './detailsRange';
 import { usePanel } from './panelContext';
@@ -35,7 +36,7 @@ export function Splitter() {
       class="splitter"
       tabIndex={0}
       aria-orientation="horizontal"
-      aria-label="Height of the details"
+      aria-label={l10n.t('Height of the details')}
       aria-valuemin={DETAILS_MIN}
       aria-valuemax={max}
       aria-valuenow={clampDetails(store.detailsHeight.value, max)}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { FrameView } from '../extension/panel/messages';
 import { Icon } from './Icon';
@@ -54,7 +55,8 @@ function Frame({ frame }: { frame: FrameView }) {
 
 function LibraryFrames({ frames }: { frames: readonly FrameView[] }) {
   const [isOpen, setOpen] = useState(false);
-  const count = frames.length === 1 ? '1 library frame' : `${frames.length} library frames`;
+  const { length } = frames;
+  const count = length === 1 ? l10n.t('1 library frame') : l10n.t('{0} library frames', length);
   return (
     <>
       <li class="frame">

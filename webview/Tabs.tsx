@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
+import { formatNumber } from './number';
 import { usePanel } from './panelContext';
 import type { Tab } from './savedState';
 
 const TABS: ReadonlyArray<readonly [tab: Tab, title: string]> = [
-  ['tasks', 'Tasks'],
-  ['findings', 'Findings'],
+  ['tasks', l10n.t('Tasks')],
+  ['findings', l10n.t('Findings')],
 ];
 
 /** Picks what is seen of the program; the arrow keys move between the tabs. */
@@ -31,7 +33,7 @@ export function Tabs() {
           onClick={() => store.showTab(tab)}
         >
           {title}
-          {tab === 'findings' && found > 0 && <span class="badge">{found.toLocaleString('en')}</span>}
+          {tab === 'findings' && found > 0 && <span class="badge">{formatNumber(found)}</span>}
         </button>
       ))}
     </div>

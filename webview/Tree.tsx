@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { FILTER_ID, TREE_ID } from './Filter';
 import { usePanel } from './panelContext';
@@ -38,7 +39,7 @@ export function Tree() {
       ref={scroller}
       role="treegrid"
       tabIndex={0}
-      aria-label="Tasks"
+      aria-label={l10n.t('Tasks')}
       aria-rowcount={rows.total}
       aria-activedescendant={active && rowId(active.row)}
       data-vscode-context='{"preventDefaultContextMenuItems":true}'

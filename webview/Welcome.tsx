@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelCommand } from '../extension/panel/messages';
 import { usePanel } from './panelContext';
 
@@ -7,21 +8,22 @@ export function Welcome() {
   return (
     <div class="welcome">
       <p>
-        See what an async program is doing: every task, what it waits for, who cancelled it, and which line is
-        blocking the event loop right now.
+        {l10n.t(
+          'See what an async program is doing: every task, what it waits for, who cancelled it, and which line is blocking the event loop right now.',
+        )}
       </p>
       {store.isTrusted.value ? (
         <>
-          <CommandButton command="loopscope.runFile" title="Run File in Async Debug Mode" />
-          <CommandButton command="loopscope.attach" title="Attach to Process…" isSecondary />
+          <CommandButton command="loopscope.runFile" title={l10n.t('Run File in Async Debug Mode')} />
+          <CommandButton command="loopscope.attach" title={l10n.t('Attach to Process…')} isSecondary />
         </>
       ) : (
         <>
-          <p>This workspace is not trusted, so Loopscope runs nothing in it.</p>
-          <CommandButton command="workbench.trust.manage" title="Manage Workspace Trust" />
+          <p>{l10n.t('This workspace is not trusted, so Loopscope runs nothing in it.')}</p>
+          <CommandButton command="workbench.trust.manage" title={l10n.t('Manage Workspace Trust')} />
         </>
       )}
-      <CommandButton command="loopscope.openExample" title="Open an Example" isSecondary />
+      <CommandButton command="loopscope.openExample" title={l10n.t('Open an Example')} isSecondary />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { View } from '../extension/panel/messages';
 
 /**
@@ -10,5 +11,7 @@ export function blockingAlert(before: View | undefined, view: View): string | un
   if (isBlocked === wasBlocked) return undefined;
   if (!isBlocked) return '';
   const blocker = view.rows.items.find((row) => row.state === 'blocking');
-  return blocker ? `${blocker.name} is blocking the event loop.` : 'The event loop is blocked.';
+  return blocker
+    ? l10n.t('{0} is blocking the event loop.', blocker.name)
+    : l10n.t('The event loop is blocked.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationView, DetailsView, FrameView } from '../extension/panel/messages';
 import { formatDuration } from './duration';
 import { fullLocation } from './location';
@@ -10,12 +11,12 @@ export function detailsText(details: DetailsView, now: number, isStopped = false
   return [
     headline(details, now),
     waitText(details, now),
-    ...(details.error ? [`Error: ${details.error}`] : []),
-    ...(details.parent ? [`Started by ${details.parent.name}`] : []),
+    ...(details.error ? [l10n.t('Error: {0}', details.error)] : []),
+    ...(details.parent ? [l10n.t('Started by {0}', details.parent.name)] : []),
     ...stack(stackTitle(details.state, isStopped), details.awaitStack),
     ...details.cancellations.flatMap(cancellation),
-    ...stack('Started at', details.creationStack),
-    ...details.findings.map((finding) => `Finding: ${finding.id}: ${finding.message}`),
+    ...stack(l10n.t('Started at'), details.creationStack),
+    ...details.findings.map(({ id, message }) => l10n.t('Finding: {0}: {1}', id, message)),
     '',
   ].join('\n');
 }
@@ -24,7 +25,8 @@ function headline(details: DetailsView, now: number): string {
   const { state, created, ended } = details;
   const coroutine = coroutineBeside(details);
   const what = coroutine ? `${details.name} (${coroutine})` : details.name;
-  return `${what}: ${lookOf(state).word}, age ${formatDuration((ended ?? now) - created)}`;
+  const age = formatDuration((ended ?? now) - created);
+  return l10n.t('{0}: {1}, age {2}', what, lookOf(state).word, age);
 }
 
 function stack(title: string, frames: readonly FrameView[]): string[] {
@@ -38,9 +40,9 @@ function frame(at: FrameView): string {
 
 function cancellation({ text, message, requestStack, deliveredAt, swallowed }: CancellationView): string[] {
   return [
-    message ? `${text} Message: ${message}` : text,
-    ...stack('Requested at', requestStack),
-    ...stack('Delivered at', deliveredAt ? [deliveredAt] : []),
-    ...(swallowed ? ['The task swallowed the cancellation and went on.'] : []),
+    message ? `${text} ${l10n.t('Message: {0}', message)}` : text,
+    ...stack(l10n.t('Requested at'), requestStack),
+    ...stack(l10n.t('Delivered at'), deliveredAt ? [deliveredAt] : []),
+    ...(swallowed ? [l10n.t('The task swallowed the cancellation and went on.')] : []),
   ];
 }

@@ -1,4 +1,5 @@
 /** The panel's webview: draws what the host sends, and tells it what is wanted. */
+import './language';
 import '@vscode/codicons/dist/codicon.css';
 import './panel.css';
 import { render } from 'preact';

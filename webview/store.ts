@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import type {
   Location,
   PanelCommand,
@@ -167,7 +168,7 @@ export class Store {
     this.#opening = undefined;
     const frame = mainFrame(details.awaitStack) ?? mainFrame(details.creationStack);
     if (frame) this.open(frame);
-    else this.announcement.value = `No source line is known for ${details.name}.`;
+    else this.announcement.value = l10n.t('No source line is known for {0}.', details.name);
   }
 
   /** At most one query a frame, and only when it differs from the last. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TaskState } from '../extension/panel/messages';
 
 /** How a state looks and reads. */
@@ -13,20 +14,60 @@ export interface StateLook {
 }
 
 const LOOKS: Readonly<Record<TaskState, StateLook>> = {
-  blocking: { icon: 'flame', word: 'blocking', phrase: 'blocking the loop', stackTitle: 'Blocking at' },
-  ready: { icon: 'play', word: 'ready', phrase: 'ready to run', stackTitle: 'Waiting at' },
-  waiting: { icon: 'circle-outline', word: 'waiting', phrase: 'waiting', stackTitle: 'Waiting at' },
+  blocking: {
+    icon: 'flame',
+    word: l10n.t('blocking'),
+    phrase: l10n.t('blocking the loop'),
+    stackTitle: l10n.t('Blocking at'),
+  },
+  ready: {
+    icon: 'play',
+    word: l10n.t('ready'),
+    phrase: l10n.t('ready to run'),
+    stackTitle: l10n.t('Waiting at'),
+  },
+  waiting: {
+    icon: 'circle-outline',
+    word: l10n.t('waiting'),
+    phrase: l10n.t('waiting'),
+    stackTitle: l10n.t('Waiting at'),
+  },
   cancelling: {
     icon: 'stop-circle',
-    word: 'being cancelled',
-    phrase: 'being cancelled',
-    stackTitle: 'Waiting at',
+    word: l10n.t('being cancelled'),
+    phrase: l10n.t('being cancelled'),
+    stackTitle: l10n.t('Waiting at'),
   },
-  finished: { icon: 'check', word: 'done', phrase: 'done', stackTitle: 'Last seen at' },
-  cancelled: { icon: 'circle-slash', word: 'cancelled', phrase: 'cancelled', stackTitle: 'Last seen at' },
-  failed: { icon: 'error', word: 'failed', phrase: 'failed', stackTitle: 'Raised at' },
-  unseen: { icon: 'check', word: 'ended', phrase: 'ended', stackTitle: 'Last seen at' },
-  lost: { icon: 'question', word: 'lost', phrase: 'never finished', stackTitle: 'Last seen at' },
+  finished: {
+    icon: 'check',
+    word: l10n.t('done'),
+    phrase: l10n.t('done'),
+    stackTitle: l10n.t('Last seen at'),
+  },
+  cancelled: {
+    icon: 'circle-slash',
+    word: l10n.t('cancelled'),
+    phrase: l10n.t('cancelled'),
+    stackTitle: l10n.t('Last seen at'),
+  },
+  failed: {
+    icon: 'error',
+    word: l10n.t('failed'),
+    phrase: l10n.t('failed'),
+    stackTitle: l10n.t('Raised at'),
+  },
+  unseen: {
+    icon: 'check',
+    word: l10n.t('ended'),
+    phrase: l10n.t('ended'),
+    stackTitle: l10n.t('Last seen at'),
+  },
+  lost: {
+    icon: 'question',
+    word: l10n.t('lost'),
+    phrase: l10n.t('never finished'),
+    stackTitle: l10n.t('Last seen at'),
+  },
 };
 
 /** How `state` looks and reads. */
@@ -36,7 +77,7 @@ export function lookOf(state: TaskState): StateLook {
 
 /** The heading of a task's stack in the details. `isStopped`: a debugger holds the program. */
 export function stackTitle(state: TaskState, isStopped = false): string {
-  return isStopped && state === 'ready' ? 'Stopped at' : LOOKS[state].stackTitle;
+  return isStopped && state === 'ready' ? l10n.t('Stopped at') : LOOKS[state].stackTitle;
 }
 
 /** Whether a task in this state can still run, and so be cancelled. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RowView } from '../extension/panel/messages';
 import { formatDuration } from './duration';
 import { lookOf } from './taskState';
@@ -19,13 +20,13 @@ const LASTING_MS = 1_000;
 export function waitClock({ state, wait }: Waiting, now: number): string {
   if (wait.deadline !== undefined) {
     const left = wait.deadline - now;
-    if (left >= 0) return `${coarse(left)} left`;
-    return left <= -OVERDUE_MS ? `${coarse(-left)} overdue` : '';
+    if (left >= 0) return l10n.t('{0} left', coarse(left));
+    return left <= -OVERDUE_MS ? l10n.t('{0} overdue', coarse(-left)) : '';
   }
   if (wait.since === undefined) return '';
   const lasted = now - wait.since;
   if (state === 'blocking') return formatDuration(lasted);
-  return lasted >= LASTING_MS ? `for ${coarse(lasted)}` : '';
+  return lasted >= LASTING_MS ? l10n.t('for {0}', coarse(lasted)) : '';
 }
 
 /** Whether the clock only tells how long the wait has lasted. */

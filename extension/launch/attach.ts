@@ -1,5 +1,6 @@
 /** Attach to Process…: brings the debug mode into a program of this user that runs already. */
 import * as vscode from 'vscode';
+import type { AgentFiles } from '../../runtime/launch/environment';
 import { loadAttach } from '../../runtime/launch/loadAttach';
 import { commandOf, type RunningProcess } from '../../runtime/launch/processes/process';
 import { languageOf, runningProcesses } from '../../runtime/launch/processes/processes';
@@ -24,12 +25,19 @@ export function attachToProcess(inspector: Inspector, given?: unknown): Promise<
     const title = vscode.l10n.t('Attaching to process {0}…', pid);
     const { state, sentence } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title },
-      async () => loadAttach(inspector).attach(pid, await inspector.address(), inspector),
+      async () => attacher(inspector).attach(pid, await inspector.address(), inspector),
     );
     if (state === 'failed') throw new LaunchError(sentence);
     if (state === 'waiting') void vscode.window.showInformationMessage(sentence);
     await vscode.commands.executeCommand('loopscope.tasks.focus', { preserveFocus: true });
   });
+}
+
+/** It speaks the language of VS Code. */
+function attacher(files: AgentFiles): ReturnType<typeof loadAttach> {
+  const loaded = loadAttach(files);
+  loaded.config({ contents: vscode.l10n.bundle ?? {} });
+  return loaded;
 }
 
 async function pickProcess({ dist }: Inspector): Promise<number | undefined> {

@@ -11,14 +11,17 @@ export function page(webview: vscode.Webview, media: vscode.Uri): string {
     `font-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
+  // A `<` would let the text end the element.
+  const bundle = JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
   return `<!doctype html>
-<html lang="en">
+<html lang="${vscode.l10n.bundle ? vscode.env.language : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${file('panel.css')}">
-<title>Async Tasks</title>
+<title>${vscode.l10n.t('Async Tasks')}</title>
+<script type="application/json" id="bundle">${bundle}</script>
 </head>
 <body><div id="app"></div><script nonce="${nonce}" src="${file('panel.js')}"></script></body>
 </html>`;

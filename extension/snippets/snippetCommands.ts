@@ -42,9 +42,9 @@ async function insertChosen(
 
 async function pick(snippets: Snippets): Promise<Snippet | undefined> {
   const items = Object.entries(snippets).map(([label, snippet]) => ({
-    label,
+    label: vscode.l10n.t(label),
     description: snippet.prefix,
-    detail: snippet.description,
+    detail: vscode.l10n.t(snippet.description),
     snippet,
   }));
   const chosen = await vscode.window.showQuickPick(items, {

@@ -13,6 +13,8 @@ export interface InspectorCalls {
    * only counted.
    */
   set(settings: Settings, thresholds?: Partial<Thresholds>, ignore?: readonly string[]): void;
+  /** What is told from now on is in the language of this bundle: English text → the same in that language. */
+  speak(bundle: Readonly<Record<string, string>>): void;
   /**
    * A view of this is sent now, and where it `isLive`, from now on whenever it changes.
    */

@@ -1,5 +1,6 @@
 /** One agent's connection, from its hello to its end. Whatever is wrong with it ends it alone, and is told in one sentence. */
 import type { Socket } from 'node:net';
+import * as l10n from '@vscode/l10n';
 import {
   decodeControl,
   decodeRecords,
@@ -62,7 +63,7 @@ export class Connection {
     const id = ++this.#lastRequest;
     return new Promise((resolve) => {
       if (this.#socket.destroyed) {
-        resolve('the program has ended');
+        resolve(l10n.t('the program has ended'));
       } else {
         this.#replies.set(id, resolve);
         this.send({ type: 'request', id, method: 'cancel', task });
@@ -151,7 +152,7 @@ export class Connection {
 
   #closed(): void {
     clearTimeout(this.#helloTimer);
-    for (const resolve of this.#replies.values()) resolve('the program has ended');
+    for (const resolve of this.#replies.values()) resolve(l10n.t('the program has ended'));
     this.#replies.clear();
     if (!this.#process) return;
     if (this.#reader.pendingBytes > 0) {

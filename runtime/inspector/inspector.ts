@@ -1,4 +1,5 @@
 /** Accepts agents and keeps the model of each process. It runs in a thread or process of its own; see `worker.ts`. */
+import * as l10n from '@vscode/l10n';
 import { formatAddress } from '../protocol/address';
 import { DEFAULT_SETTINGS, type Hello, type Settings } from '../protocol/messages';
 import { Connection, type ConnectionHost } from './connection';
@@ -63,9 +64,9 @@ export class Inspector implements ConnectionHost {
     const process = this.processes.get(processKey);
     const task = process?.tree.find(taskKey);
     const connection = this.#connections.get(processKey);
-    if (!process || !task?.isLive || !connection) return 'The task has already ended.';
+    if (!process || !task?.isLive || !connection) return l10n.t('The task has already ended.');
     const error = await connection.cancel(task.number);
-    return error && `The task '${task.label}' was not cancelled: ${error}.`;
+    return error && l10n.t("The task '{0}' was not cancelled: {1}.", task.label, error);
   }
 
   /** A debugger has stopped the program of this pid, or lets it go on. */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import { type BirpcReturn, createBirpc } from 'birpc';
 import { parseAddress } from '../protocol/address';
 import type { InspectorCalls, OwnerCalls } from './calls';
@@ -56,7 +57,7 @@ export async function startDaemon(script: string, graceMs: number): Promise<stri
   });
   daemon.unref();
   const ended = once(daemon, 'exit').then(([code]) => {
-    throw new Error(`The inspector did not start: it ended with ${code}.`);
+    throw new Error(l10n.t('The inspector did not start: it ended with {0}.', code));
   });
   const [address] = await Promise.race([once(daemon.stdout, 'data'), ended]);
   daemon.stdout.destroy();
@@ -83,7 +84,7 @@ export function connectToDaemon(address: string, owner: OwnerCalls): Promise<Rem
       socket.setTimeout(0);
       resolve({ calls, ended, close });
     });
-    socket.once('close', () => reject(new Error('The inspector has ended.')));
+    socket.once('close', () => reject(new Error(l10n.t('The inspector has ended.'))));
   });
 }
 

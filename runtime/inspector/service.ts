@@ -1,4 +1,5 @@
 /** What an inspector does for its owner: answers its calls, and tells it what is new. */
+import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import type { InspectorCalls, OwnerCalls, Summary } from './calls';
 import type { Channel } from './channel';
@@ -50,6 +51,7 @@ export class Service {
     return {
       listen: () => inspector.listen(),
       set: (settings, thresholds, ignore) => inspector.set(settings, thresholds, ignore),
+      speak: (bundle) => l10n.config({ contents: bundle }),
       watch: (query, isLive) => {
         this.#isWatched = isLive;
         this.#viewer.ask(query);

@@ -1,4 +1,5 @@
 /** Makes the view that was asked for: the rows of a window, counts, the details of one task. */
+import * as l10n from '@vscode/l10n';
 import { families, type Relative } from './families';
 import type { Process } from './process';
 import { withSource } from './stacks';
@@ -147,8 +148,10 @@ function stateOf(process: Process, task: Task): TaskState {
 }
 
 function matches(process: Process, task: Task, words: readonly string[]): boolean {
-  const text = `${task.label} ${task.name} ${task.coroutine} ${stateOf(process, task)} ${waitInWords(process, task).text}`;
-  const searched = text.toLowerCase();
+  const state = stateOf(process, task);
+  // The panel says these words, too, so that they are in the bundle.
+  const said = `${l10n.t(state)} ${waitInWords(process, task).text}`;
+  const searched = `${task.label} ${task.name} ${task.coroutine} ${state} ${said}`.toLowerCase();
   return words.every((word) => searched.includes(word));
 }
 
@@ -182,7 +185,7 @@ function awaitStack(process: Process, task: Task): number {
 function cancellationView(process: Process, cancellation: Cancellation): CancellationView {
   const delivered = process.stacks.userFrame(cancellation.deliveredStack);
   return {
-    text: `Cancelled ${causeInWords(cancellation)}.`,
+    text: l10n.t('Cancelled {0}.', causeInWords(cancellation)),
     message: cancellation.message,
     ...(cancellation.by && { by: cancellation.by }),
     requestStack: process.stacks.views(cancellation.requestStack),

@@ -1,34 +1,36 @@
 /** The sentences about waits and cancellations. */
+import * as l10n from '@vscode/l10n';
 import type { Cause, Wait } from '../protocol/records';
 import type { Process } from './process';
 import { shortLocation } from './stacks';
 import type { Cancellation, Task, Waiting } from './task';
-import type { WaitView } from './view';
+import type { Location, WaitView } from './view';
 
-const WAIT_WORDS: Record<Wait, string> = {
-  unknown: '',
-  ready: 'ready to run',
-  sleep: 'sleep',
-  future: 'future',
-  task: 'task',
-  gather: 'gather',
-  wait: 'wait',
-  lock: 'lock',
-  semaphore: 'semaphore',
-  condition: 'condition',
-  event: 'event',
-  barrier: 'barrier',
-  queueGet: 'queue.get',
-  queuePut: 'queue.put',
-  queueJoin: 'queue.join',
-  socketRead: 'socket read',
-  socketWrite: 'socket write',
-  accept: 'accept',
-  connect: 'connect',
-  subprocess: 'subprocess',
-  executor: 'thread pool',
-  asyncGenerator: 'async generator',
-  foreign: 'foreign promise',
+/** Functions go by their names, whatever the language. */
+const WAIT_WORDS: Record<Wait, () => string> = {
+  unknown: () => '',
+  ready: () => l10n.t('ready to run'),
+  sleep: () => 'sleep',
+  future: () => l10n.t('future'),
+  task: () => l10n.t('task'),
+  gather: () => 'gather',
+  wait: () => 'wait',
+  lock: () => l10n.t('lock'),
+  semaphore: () => l10n.t('semaphore'),
+  condition: () => l10n.t('condition'),
+  event: () => l10n.t('event'),
+  barrier: () => l10n.t('barrier'),
+  queueGet: () => 'queue.get',
+  queuePut: () => 'queue.put',
+  queueJoin: () => 'queue.join',
+  socketRead: () => l10n.t('socket read'),
+  socketWrite: () => l10n.t('socket write'),
+  accept: () => 'accept',
+  connect: () => 'connect',
+  subprocess: () => l10n.t('subprocess'),
+  executor: () => l10n.t('thread pool'),
+  asyncGenerator: () => l10n.t('async generator'),
+  foreign: () => l10n.t('foreign promise'),
 };
 
 const HELD: ReadonlySet<Wait> = new Set<Wait>(['lock', 'semaphore', 'condition']);
@@ -37,7 +39,7 @@ const HELD: ReadonlySet<Wait> = new Set<Wait>(['lock', 'semaphore', 'condition']
 export function waitInWords(process: Process, task: Task): WaitView {
   if (!task.isLive) return { text: endInWords(process, task) };
   const { blocking } = process;
-  if (blocking?.task === task) return { text: 'blocking the loop', since: blocking.since };
+  if (blocking?.task === task) return { text: l10n.t('blocking the loop'), since: blocking.since };
   const waiting = task.waiting;
   if (!waiting) return { text: '' };
   const found = waiting.other ? process.task(waiting.other) : undefined;
@@ -52,48 +54,55 @@ export function waitInWords(process: Process, task: Task): WaitView {
 }
 
 function describe(waiting: Waiting, other: string | undefined): string {
-  const what = [WAIT_WORDS[waiting.wait], waiting.subject].filter(Boolean).join(' ');
+  const what = [WAIT_WORDS[waiting.wait](), waiting.subject].filter(Boolean).join(' ');
   if (!other) return what;
-  if (HELD.has(waiting.wait)) return `${what} · held by ${other}`;
-  return what === 'task' ? `task ${other}` : `${what} · ${other}`;
+  if (HELD.has(waiting.wait)) return l10n.t('{0} · held by {1}', what, other);
+  return waiting.wait === 'task' && !waiting.subject ? l10n.t('task {0}', other) : `${what} · ${other}`;
 }
 
 function progress({ wait, done, total }: Waiting): string {
-  if (wait === 'gather' || wait === 'wait') return total > 0 ? `${done} of ${total} done` : '';
-  if (wait === 'queueGet' || wait === 'queuePut') return total > 0 ? `${done} of ${total}` : '';
+  if (wait === 'gather' || wait === 'wait') return total > 0 ? l10n.t('{0} of {1} done', done, total) : '';
+  if (wait === 'queueGet' || wait === 'queuePut') return total > 0 ? l10n.t('{0} of {1}', done, total) : '';
   return '';
 }
 
 function endInWords(process: Process, task: Task): string {
   if (task.outcome === 'finished')
-    return task.lastCancellation?.isSwallowed ? 'done, cancellation swallowed' : 'done';
-  if (task.outcome === 'failed') return task.error || 'failed';
-  if (task.outcome === 'unseen') return 'ended';
-  if (task.outcome === 'lost') return 'never finished';
+    return task.lastCancellation?.isSwallowed ? l10n.t('done, cancellation swallowed') : l10n.t('done');
+  if (task.outcome === 'failed') return task.error || l10n.t('failed');
+  if (task.outcome === 'unseen') return l10n.t('ended');
+  if (task.outcome === 'lost') return l10n.t('never finished');
   const cancellation = task.lastCancellation;
-  if (!cancellation) return 'cancelled';
+  if (!cancellation) return l10n.t('cancelled');
   const call = process.stacks.location(cancellation.requestStack);
-  return [`cancelled ${causeInWords(cancellation)}`, call && shortLocation(call)].filter(Boolean).join(' · ');
+  return [l10n.t('cancelled {0}', causeInWords(cancellation)), call && shortLocation(call)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-const CAUSE_WORDS: Record<Cause, string> = {
-  explicit: '',
-  timeout: 'by a timeout',
-  waitFor: 'by the timeout of wait_for',
-  taskGroup: 'by its task group, because a sibling failed',
-  gather: 'with the gather that it belongs to',
-  shutdown: 'at the shutdown of the loop',
-  interrupt: 'by an interrupt (Ctrl+C)',
-  anyio: 'by an anyio cancel scope',
-  panel: 'from the Loopscope panel',
-  awaiter: 'with the task that awaited it',
+const CAUSE_WORDS: Record<Cause, (by: string | undefined) => string> = {
+  explicit: (by) => (by ? l10n.t("by '{0}'", by) : l10n.t('by a callback')),
+  timeout: () => l10n.t('by a timeout'),
+  waitFor: () => l10n.t('by the timeout of wait_for'),
+  taskGroup: () => l10n.t('by its task group, because a sibling failed'),
+  gather: () => l10n.t('with the gather that it belongs to'),
+  shutdown: () => l10n.t('at the shutdown of the loop'),
+  interrupt: () => l10n.t('by an interrupt (Ctrl+C)'),
+  anyio: () => l10n.t('by an anyio cancel scope'),
+  panel: () => l10n.t('from the Loopscope panel'),
+  awaiter: (by) =>
+    by ? l10n.t("with the task that awaited it, '{0}'", by) : l10n.t('with the task that awaited it'),
 };
 
 /** Who cancelled and why: `by 'shutdown'`, `by a timeout`, `with the task that awaited it, 'main'`. */
-export function causeInWords(cancellation: Cancellation): string {
-  const { cause, by } = cancellation;
-  if (cause === 'explicit') return by ? `by '${by.name}'` : 'by a callback';
-  return cause === 'awaiter' && by ? `${CAUSE_WORDS.awaiter}, '${by.name}'` : CAUSE_WORDS[cause];
+export function causeInWords({ cause, by }: Cancellation): string {
+  return CAUSE_WORDS[cause](by?.name);
+}
+
+/** The same with the line of the call, where that is known: `by 'shutdown' at app.py:40`. */
+export function cancellationInWords(cancellation: Cancellation, call: Location | undefined): string {
+  const cause = causeInWords(cancellation);
+  return call ? l10n.t('{0} at {1}', cause, shortLocation(call)) : cause;
 }
 
 /** `1 task`, `2 tasks` */

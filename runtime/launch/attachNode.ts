@@ -1,6 +1,7 @@
 /** Attaching to Node: through its inspector, which SIGUSR1 opens, and which is closed again. */
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import { type Attachment, already, failed, named, shown, waiting } from './attachment';
 import { type InspectorPlace, NodeInspector } from './nodeInspector';
 import { catches } from './processes/linux';
@@ -15,12 +16,16 @@ export async function attachNode(process: RunningProcess, inspector: string): Pr
   const place = inspectorPlace(process.commandLine);
   const name = named(process);
   const isInUse = failed(
-    `${name} can't be attached to: ${place.host}:${place.port}, where its inspector would listen, is in use by another program or debugger.`,
+    l10n.t(
+      "{0} can't be attached to: {1}, where its inspector would listen, is in use by another program or debugger.",
+      name,
+      `${place.host}:${place.port}`,
+    ),
   );
   try {
     const open = await NodeInspector.connect(place);
     const node = open ?? (await opened(process, place));
-    if (typeof node === 'string') return failed(`${name} ${node}`);
+    if (typeof node === 'string') return failed(node);
     const pid = await node.evaluate('process.pid');
     if (pid !== undefined && pid !== process.pid) {
       node.close();
@@ -51,11 +56,14 @@ async function opened(target: RunningProcess, place: InspectorPlace): Promise<No
       : target.commandLine.includes('--disable-sigusr1');
   // It would end the program.
   if (isDisabled)
-    return 'does not open its inspector for SIGUSR1: start it with --inspect, or with `loopscope run`.';
+    return l10n.t(
+      '{0} does not open its inspector for SIGUSR1: start it with --inspect, or with `loopscope run`.',
+      named(target),
+    );
   try {
     askToOpen(target.pid);
   } catch {
-    return 'has ended.';
+    return l10n.t('{0} has ended.', named(target));
   }
   const deadline = Date.now() + TIMEOUT_MS;
   while (Date.now() < deadline) {
@@ -63,7 +71,11 @@ async function opened(target: RunningProcess, place: InspectorPlace): Promise<No
     if (node) return node;
     await sleep(RETRY_MS);
   }
-  return `has not opened its inspector at ${place.host}:${place.port}: it handles SIGUSR1 itself, or is being debugged already.`;
+  return l10n.t(
+    '{0} has not opened its inspector at {1}: it handles SIGUSR1 itself, or is being debugged already.',
+    named(target),
+    `${place.host}:${place.port}`,
+  );
 }
 
 function askToOpen(pid: number): void {
@@ -94,8 +106,8 @@ function attachment(process: RunningProcess, outcome: unknown): Attachment {
   if (outcome === 'already') return already(process);
   if (outcome === 'none') {
     return failed(
-      `${named(process)} runs nothing of asyncio for TypeScript, or in its worker threads alone.`,
+      l10n.t('{0} runs nothing of asyncio for TypeScript, or in its worker threads alone.', named(process)),
     );
   }
-  return waiting(process, 'is busy: it is shown as soon as it looks up.');
+  return waiting(l10n.t('{0} is busy: it is shown as soon as it looks up.', named(process)));
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import { type Attachment, already, failed, named, shown, waiting } from './attachment';
 import type { AgentFiles } from './environment';
 import type { RunningProcess } from './processes/process';
@@ -38,13 +39,22 @@ async function versionObstacle(process: RunningProcess): Promise<string | undefi
   const name = named(process);
   const answer = await run(process.executable, ['--version']).catch(() => undefined);
   if (!answer) {
-    return `${name} runs ${process.executable}, which can't be started any more: start the program again.`;
+    return l10n.t(
+      "{0} runs {1}, which can't be started any more: start the program again.",
+      name,
+      process.executable,
+    );
   }
   const said = answer.stdout + answer.stderr;
   const [, version = '', minor = ''] = /^Python (3\.(\d+)\S*)\s*$/.exec(said) ?? [];
   if (Number(minor) >= OLDEST_MINOR) return undefined;
-  const runs = version ? `CPython ${version}` : said.trim().split('\n')[0];
-  return `${name} runs ${runs}, and only CPython 3.${OLDEST_MINOR} or newer can be attached to: start it again with \`loopscope run\`.`;
+  const runs = version ? `CPython ${version}` : said.trim().split('\n')[0]!;
+  return l10n.t(
+    '{0} runs {1}, and only CPython {2} or newer can be attached to: start it again with `loopscope run`.',
+    name,
+    runs,
+    `3.${OLDEST_MINOR}`,
+  );
 }
 
 async function attachment(process: RunningProcess, outcome: string, detail: string): Promise<Attachment> {
@@ -53,32 +63,41 @@ async function attachment(process: RunningProcess, outcome: string, detail: stri
     case 'shown':
       return shown(process);
     case 'waiting':
-      return waiting(process, 'runs no event loop now: it is shown as soon as it does.');
+      return waiting(l10n.t('{0} runs no event loop now: it is shown as soon as it does.', name));
     case 'already':
       return already(process);
     case 'importing':
-      return failed(`${name} was importing asyncio just now: try again.`);
+      return failed(l10n.t('{0} was importing asyncio just now: try again.', name));
     case 'late':
       return failed(
-        `${name} has come to no line of Python for 10 s: its main thread is in a call that lasts. Try again when that is over.`,
+        l10n.t(
+          '{0} has come to no line of Python for 10 s: its main thread is in a call that lasts. Try again when that is over.',
+          name,
+        ),
       );
     case 'disabled':
       return failed(
-        `${name} can't be attached to, by -X disable-remote-debug or PYTHON_DISABLE_REMOTE_DEBUG: start it without, or with \`loopscope run\`.`,
+        l10n.t(
+          "{0} can't be attached to, by -X disable-remote-debug or PYTHON_DISABLE_REMOTE_DEBUG: start it without, or with `loopscope run`.",
+          name,
+        ),
       );
     case 'gone':
-      return failed(`${name} has ended.`);
+      return failed(l10n.t('{0} has ended.', name));
     case 'forbidden':
-      return failed(`${name} can't be attached to: ${await whyForbidden()}`);
+      return failed(l10n.t("{0} can't be attached to: {1}", name, await whyForbidden()));
     default:
-      return failed(`${name} can't be attached to: ${detail}.`);
+      return failed(l10n.t("{0} can't be attached to: {1}", name, `${detail}.`));
   }
 }
 
 async function whyForbidden(): Promise<string> {
   const scope = Number(await readFile(PTRACE_SCOPE, 'utf8').catch(() => '0'));
   if (scope > 0) {
-    return `kernel.yama.ptrace_scope is ${scope}, so no program may look into another. \`sudo sysctl kernel.yama.ptrace_scope=0\` allows it until the next start of the system; \`loopscope run\` does without.`;
+    return l10n.t(
+      'kernel.yama.ptrace_scope is {0}, so no program may look into another. `sudo sysctl kernel.yama.ptrace_scope=0` allows it until the next start of the system; `loopscope run` does without.',
+      scope,
+    );
   }
-  return 'the system lets this user not look into it. Start it with `loopscope run`.';
+  return l10n.t('the system lets this user not look into it. Start it with `loopscope run`.');
 }

@@ -1,4 +1,5 @@
 /** How attaching to a program went. */
+import * as l10n from '@vscode/l10n';
 import { commandOf, type RunningProcess } from './processes/process';
 
 export interface Attachment {
@@ -12,19 +13,22 @@ const LONGEST_COMMAND = 60;
 
 /** Its tasks are on their way. */
 export function shown(process: RunningProcess): Attachment {
-  return { state: 'shown', sentence: `${named(process)} is shown.` };
+  return { state: 'shown', sentence: l10n.t('{0} is shown.', named(process)) };
 }
 
 /** An agent is in it that another inspector listens to. */
 export function already(process: RunningProcess): Attachment {
   return failed(
-    `${named(process)} is in async debug mode already: another Loopscope shows it, or its stderr does.`,
+    l10n.t(
+      '{0} is in async debug mode already: another Loopscope shows it, or its stderr does.',
+      named(process),
+    ),
   );
 }
 
-/** It will show itself when `what` is so. */
-export function waiting(process: RunningProcess, what: string): Attachment {
-  return { state: 'waiting', sentence: `${named(process)} ${what}` };
+/** It will show itself; the sentence says when. */
+export function waiting(sentence: string): Attachment {
+  return { state: 'waiting', sentence };
 }
 
 /** It can't be attached to. */
@@ -36,5 +40,6 @@ export function failed(sentence: string): Attachment {
 export function named(process: RunningProcess): string {
   const command = commandOf(process);
   const isLong = command.length > LONGEST_COMMAND;
-  return `Process ${process.pid} (${isLong ? `${command.slice(0, LONGEST_COMMAND - 1)}…` : command})`;
+  const short = isLong ? `${command.slice(0, LONGEST_COMMAND - 1)}…` : command;
+  return l10n.t('Process {0} ({1})', process.pid, short);
 }

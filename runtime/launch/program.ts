@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import * as l10n from '@vscode/l10n';
 
 const ask = promisify(execFile);
 
@@ -39,7 +40,7 @@ export async function commandFor(
   interpreters: Interpreters = {},
 ): Promise<Command> {
   const [what, ...rest] = program;
-  if (what === undefined) throw new LaunchError('No program was named.');
+  if (what === undefined) throw new LaunchError(l10n.t('No program was named.'));
   if (what === '-m') return { command: await findPython(interpreters.python), args: program };
   if (PYTHON.test(what))
     return { command: await findPython(interpreters.python), args: [file(what), ...rest] };
@@ -50,7 +51,7 @@ export async function commandFor(
 }
 
 function file(name: string): string {
-  if (!existsSync(name)) throw new LaunchError(`There is no file ${path.resolve(name)}.`);
+  if (!existsSync(name)) throw new LaunchError(l10n.t('There is no file {0}.', path.resolve(name)));
   return name;
 }
 
@@ -59,8 +60,10 @@ async function typescriptCommand(script: string, rest: readonly string[], node: 
   const loader = findTsx(path.resolve(script));
   if (!loader) {
     throw new LaunchError(
-      `${path.basename(script)} is TypeScript, which this Node can't run by itself: ` +
-        'install tsx beside it (npm install --save-dev tsx), or use Node 22.18 or newer.',
+      l10n.t(
+        "{0} is TypeScript, which this Node can't run by itself: install tsx beside it (npm install --save-dev tsx), or use Node 22.18 or newer.",
+        path.basename(script),
+      ),
     );
   }
   return { command: node, args: ['--import', pathToFileURL(loader).href, script, ...rest] };
@@ -88,14 +91,16 @@ async function findPython(wanted: string | undefined): Promise<string> {
     if (await runs(name)) return name;
   }
   throw new LaunchError(
-    'No Python was found: install CPython 3.8 or newer, and see that python3 is on the PATH.',
+    l10n.t('No Python was found: install CPython 3.8 or newer, and see that python3 is on the PATH.'),
   );
 }
 
 async function findNode(wanted: string | undefined): Promise<string> {
   const node = wanted ?? 'node';
   if (await runs(node)) return node;
-  throw new LaunchError(`${node} can't be run: install Node 20 or newer, and see that node is on the PATH.`);
+  throw new LaunchError(
+    l10n.t("{0} can't be run: install Node 20 or newer, and see that node is on the PATH.", node),
+  );
 }
 
 async function runs(command: string): Promise<boolean> {

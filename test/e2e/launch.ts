@@ -37,10 +37,13 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The workspace is not trusted. */
   readonly isUntrusted?: boolean;
+  /** VS Code is in a language of which the extension has these files: path → JSON. On the server alone. */
+  readonly translation?: { readonly language: string; readonly files: Readonly<Record<string, object>> };
 }
 
 /** What the two hosts need. They say what to undo as they go, so that a start that fails leaves nothing behind. */
-export interface HostOptions extends Required<LaunchOptions> {
+export interface HostOptions extends Required<Omit<LaunchOptions, 'translation'>> {
+  readonly translation: LaunchOptions['translation'];
   /** An empty folder that is deleted in the end. */
   readonly home: string;
   readonly vsix: string;
@@ -93,6 +96,7 @@ export async function launch(options: LaunchOptions): Promise<VSCode> {
       settings: { ...QUIET_SETTINGS, ...options.settings },
       env: { ...options.env, ...evaluator.env },
       isUntrusted: options.isUntrusted ?? false,
+      translation: options.translation,
       home,
       vsix: packedExtension(),
       onClose,

@@ -1,4 +1,6 @@
 /** VS Code in headless Chromium, served from `test/e2e/node_modules`. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium';
 import { startServer } from '../../scripts/vscodeServer';
@@ -18,8 +20,23 @@ export async function openInServer(options: HostOptions): Promise<Host> {
   const isElsewhere = ({ hostname }: URL) =>
     hostname !== '127.0.0.1' && !hostname.endsWith('.vscode-cdn.net');
   await page.route(isElsewhere, (route) => route.abort());
+  if (options.translation) {
+    addFiles(options.home, options.translation.files);
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${options.translation.language}'`);
+  }
   await page.goto(workbenchAddress(server.origin, options.workspace));
   return { page, consoleErrors };
+}
+
+/** Puts files into the installed extension. */
+function addFiles(home: string, files: Readonly<Record<string, object>>): void {
+  const extensions = path.join(home, 'extensions');
+  const name = readdirSync(extensions).find((one) => one.startsWith('loopscope.loopscope-'))!;
+  for (const [file, content] of Object.entries(files)) {
+    const target = path.join(extensions, name, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, JSON.stringify(content));
+  }
 }
 
 function workbenchAddress(origin: string, workspace: string): string {

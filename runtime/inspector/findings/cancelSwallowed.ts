@@ -1,5 +1,5 @@
-import { shortLocation } from '../stacks';
-import { causeInWords } from '../words';
+import * as l10n from '@vscode/l10n';
+import { cancellationInWords } from '../words';
 import { type Rule, related } from './finding';
 
 /** A task caught its CancelledError and went on to return a result. Marked at the await where it arrived. */
@@ -13,15 +13,22 @@ export const cancelSwallowed: Rule = {
       const cancellation = task.lastCancellation;
       const call = cancellation && process.stacks.location(cancellation.requestStack);
       const created = process.stacks.location(task.creationStack);
-      const request = cancellation ? ` ${causeInWords(cancellation)}` : '';
       return [
         {
           location: process.stacks.location(record.stack, task.creationStack),
           task,
           message: () =>
-            `Task '${task.label}' was cancelled${request}${call ? ` at ${shortLocation(call)}` : ''}, ` +
-            'but caught the CancelledError here and did not raise it again.',
-          related: related(['Cancelled here', call], ['The task was created here', created]),
+            cancellation
+              ? l10n.t(
+                  "Task '{0}' was cancelled {1}, but caught the CancelledError here and did not raise it again.",
+                  task.label,
+                  cancellationInWords(cancellation, call),
+                )
+              : l10n.t(
+                  "Task '{0}' was cancelled, but caught the CancelledError here and did not raise it again.",
+                  task.label,
+                ),
+          related: related([l10n.t('Cancelled here'), call], [l10n.t('The task was created here'), created]),
         },
       ];
     },

@@ -1,6 +1,6 @@
-import { shortLocation } from '../stacks';
-import { causeInWords } from '../words';
-import { type Rule, related } from './finding';
+import * as l10n from '@vscode/l10n';
+import { cancellationInWords } from '../words';
+import { type Rule, related, remarked } from './finding';
 
 /** A task was cancelled: by whom and why. Marked at the await where it arrived. */
 export const cancelled: Rule = {
@@ -13,8 +13,12 @@ export const cancelled: Rule = {
       if (task?.outcome !== 'cancelled' || !cancellation) return [];
       const call = process.stacks.location(cancellation.requestStack);
       const created = process.stacks.location(task.creationStack);
-      const place = call ? ` at ${shortLocation(call)}` : '';
-      const note = cancellation.message ? `: "${cancellation.message}"` : '';
+      const sentence = () => {
+        const how = cancellationInWords(cancellation, call);
+        return cancellation.message
+          ? l10n.t('Task \'{0}\' was cancelled {1}: "{2}".', task.label, how, cancellation.message)
+          : l10n.t("Task '{0}' was cancelled {1}.", task.label, how);
+      };
       return [
         {
           location: process.stacks.location(
@@ -24,10 +28,8 @@ export const cancelled: Rule = {
           ),
           task,
           message: ({ count }) =>
-            `Task '${task.label}' was cancelled ${causeInWords(cancellation)}${place}${note}${
-              count > 1 ? ` (${count} such cancellations here)` : ''
-            }.`,
-          related: related(['Cancelled here', call], ['The task was created here', created]),
+            remarked(sentence(), count > 1 && l10n.t('{0} such cancellations here', count)),
+          related: related([l10n.t('Cancelled here'), call], [l10n.t('The task was created here'), created]),
         },
       ];
     },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
 import type { Process } from '../process';
 import type { Task } from '../task';
@@ -25,12 +26,12 @@ function occurrence(process: Process, task: Task, cycle: readonly Task[]): Occur
     location: process.stacks.location(task.waiting!.stack),
     task,
     episode: `${task.key} ${task.waiting!.since}`,
-    message: () => `Deadlock: ${round}. Here '${task.label}' waits for: ${wait}.`,
+    message: () => l10n.t("Deadlock: {0}. Here '{1}' waits for: {2}.", round, task.label, wait),
     related: related(
       ...others.map(
         (other) =>
           [
-            `'${other.label}' waits for: ${waitInWords(process, other).text}`,
+            l10n.t("'{0}' waits for: {1}", other.label, waitInWords(process, other).text),
             process.stacks.location(other.waiting!.stack),
           ] as const,
       ),

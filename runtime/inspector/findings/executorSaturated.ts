@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ResourceType } from '../../protocol/records';
 import type { Process } from '../process';
 import type { Resource } from '../resource';
@@ -46,13 +47,34 @@ function occurrence(
 ): Occurrence {
   const waiting = process.pendingTasks().find((task) => task.waiting?.wait === 'executor')?.waiting;
   if (waiting?.stack) places.set(number, waiting.stack);
-  const workers = pool.kind === 'threadPool' ? 'threads' : 'processes';
   return {
     location: process.stacks.location(pool.stack, places.get(number) ?? 0),
     durationMs: forMs,
     episode: number,
-    message: ({ longest }) =>
-      `All ${pool.capacity} ${workers} of the pool${pool.name ? ` '${pool.name}'` : ''} have been busy for ${inWords(longest)}, ` +
-      `and ${pool.waiters} ${pool.waiters === 1 ? 'job waits' : 'jobs wait'}.`,
+    message: ({ longest }) => sentence(pool, inWords(longest)),
   };
+}
+
+function sentence({ kind, name, capacity, waiters }: Resource, time: string): string {
+  const jobs = waiters === 1 ? l10n.t('1 job waits') : l10n.t('{0} jobs wait', waiters);
+  if (kind === 'threadPool') {
+    return name
+      ? l10n.t(
+          "All {0} threads of the pool '{1}' have been busy for {2}, and {3}.",
+          capacity,
+          name,
+          time,
+          jobs,
+        )
+      : l10n.t('All {0} threads of the pool have been busy for {1}, and {2}.', capacity, time, jobs);
+  }
+  return name
+    ? l10n.t(
+        "All {0} processes of the pool '{1}' have been busy for {2}, and {3}.",
+        capacity,
+        name,
+        time,
+        jobs,
+      )
+    : l10n.t('All {0} processes of the pool have been busy for {1}, and {2}.', capacity, time, jobs);
 }

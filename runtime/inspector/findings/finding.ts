@@ -66,6 +66,11 @@ export function related(
   return places.flatMap(([label, location]) => (location ? [{ label, location }] : []));
 }
 
+/** A sentence, and behind it in brackets what there is to remark, if anything: `… (3 times)`. */
+export function remarked(sentence: string, remark: string | false): string {
+  return remark ? `${sentence} (${remark})` : sentence;
+}
+
 /** `412 ms`, `3.2 s` */
 export function inWords(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { waitInWords } from '../words';
-import { type Rule, related } from './finding';
+import { type Rule, related, remarked } from './finding';
 
 /** A task was collected while pending: nothing but its loop's weak set knew of it. Marked where it was created. */
 export const lostReference: Rule = {
@@ -10,14 +11,20 @@ export const lostReference: Rule = {
     destroyedPending: (_record, { process, task }) => {
       if (!task) return [];
       const wait = task.waiting && waitInWords(process, task).text;
+      const sentence = () =>
+        wait
+          ? l10n.t(
+              "Task '{0}' vanished before it was done, while it waited for: {1}: nothing held a reference to it.",
+              task.label,
+              wait,
+            )
+          : l10n.t("Task '{0}' vanished before it was done: nothing held a reference to it.", task.label);
       return [
         {
           location: process.stacks.location(task.creationStack, task.waiting?.stack ?? 0),
           task,
-          message: ({ count }) =>
-            `Task '${task.label}' vanished before it was done${wait ? `, while it waited for: ${wait}` : ''}: ` +
-            `nothing held a reference to it${count > 1 ? ` (${count} such tasks)` : ''}.`,
-          related: related(['It waited here', process.stacks.location(task.waiting?.stack ?? 0)]),
+          message: ({ count }) => remarked(sentence(), count > 1 && l10n.t('{0} such tasks', count)),
+          related: related([l10n.t('It waited here'), process.stacks.location(task.waiting?.stack ?? 0)]),
         },
       ];
     },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Process } from '../process';
 import type { Resource } from '../resource';
 import { inWords, type Occurrence, type Rule } from './finding';
@@ -33,12 +34,24 @@ export const queueBacklog: Rule = {
 };
 
 function occurrence(process: Process, number: number, queue: Resource, overMs: number): Occurrence {
-  const name = queue.name ? ` '${queue.name}'` : '';
   return {
     location: process.stacks.location(queue.stack),
     episode: number,
-    message: () =>
-      `The queue${name} has ${queue.size} items and only grew for ${inWords(overMs)}: items come faster than they are taken, ` +
-      'and it has no maxsize.',
+    message: () => sentence(queue, inWords(overMs)),
   };
+}
+
+function sentence({ name, size }: Resource, time: string): string {
+  return name
+    ? l10n.t(
+        "The queue '{0}' has {1} items and only grew for {2}: items come faster than they are taken, and it has no maxsize.",
+        name,
+        size,
+        time,
+      )
+    : l10n.t(
+        'The queue has {0} items and only grew for {1}: items come faster than they are taken, and it has no maxsize.',
+        size,
+        time,
+      );
 }

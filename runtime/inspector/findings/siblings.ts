@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
 import type { Process } from '../process';
 import type { Task } from '../task';
@@ -24,5 +25,5 @@ export function outpaced(process: Process, task: Task, now: number): string | un
   const longest = Math.max(...left.map(({ waiting, ended }) => ended! - waiting!.since));
   if (through.length < FEWEST || longest * PART > now - since) return undefined;
   if (process.pendingTasks().filter(isHere).length > through.length) return undefined;
-  return `${through.length} other tasks came through here in ${inWords(longest)} at most`;
+  return l10n.t('{0} other tasks came through here in {1} at most', through.length, inWords(longest));
 }

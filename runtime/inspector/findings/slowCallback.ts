@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import type { Task } from '../task';
 import { inWords, type Occurrence, type Rule, related } from './finding';
 
 /** The loop's own machinery: nothing that the user could mend. */
@@ -14,8 +16,7 @@ export const slowCallback: Rule = {
       const isOfUser = process.stacks.userFrame(record.stack) !== undefined;
       if (blocking && !isOfUser && MACHINERY.test(blocking.file)) return [];
       const durationMs = record.elapsed / 1000;
-      const what = blocking ? 'This line' : 'A line that could not be seen';
-      const who = task ? `, in task '${task.label}'` : '';
+      const isSeen = blocking !== undefined;
       return [
         {
           location: blocking,
@@ -24,12 +25,12 @@ export const slowCallback: Rule = {
           episode: record.episode,
           message: ({ count, longest }) =>
             record.ongoing
-              ? `${what} is blocking the event loop: ${inWords(durationMs)} so far${who}.`
+              ? ongoing(isSeen, inTask(task, l10n.t('{0} so far', inWords(durationMs))))
               : count === 1
-                ? `${what} blocked the event loop for ${inWords(longest)}${who}.`
-                : `${what} blocked the event loop ${count} times, for ${inWords(longest)} at the longest${who}.`,
+                ? once(isSeen, inTask(task, inWords(longest)))
+                : often(isSeen, count, inTask(task, l10n.t('{0} at the longest', inWords(longest)))),
           related: related([
-            'The task was created here',
+            l10n.t('The task was created here'),
             task && process.stacks.location(task.creationStack),
           ]),
         },
@@ -37,3 +38,26 @@ export const slowCallback: Rule = {
     },
   },
 };
+
+/** How long it lasted, and in which task. */
+function inTask(task: Task | undefined, time: string): string {
+  return task ? l10n.t("{0}, in task '{1}'", time, task.label) : time;
+}
+
+function ongoing(isSeen: boolean, time: string): string {
+  return isSeen
+    ? l10n.t('This line is blocking the event loop: {0}.', time)
+    : l10n.t('A line that could not be seen is blocking the event loop: {0}.', time);
+}
+
+function once(isSeen: boolean, time: string): string {
+  return isSeen
+    ? l10n.t('This line blocked the event loop for {0}.', time)
+    : l10n.t('A line that could not be seen blocked the event loop for {0}.', time);
+}
+
+function often(isSeen: boolean, count: number, time: string): string {
+  return isSeen
+    ? l10n.t('This line blocked the event loop {0} times, for {1}.', count, time)
+    : l10n.t('A line that could not be seen blocked the event loop {0} times, for {1}.', count, time);
+}

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
 import type { Process } from '../process';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
-import { inWords, type Occurrence, type Rule, related } from './finding';
+import { inWords, type Occurrence, type Rule, related, remarked } from './finding';
 import { outpaced } from './siblings';
 
 /** Waits that are meant to be long: nobody can tell a client that says nothing from one that is stuck. */
@@ -47,12 +48,19 @@ function occurrence(process: Process, task: Task, reason: string, now: number): 
     durationMs: now - waiting.since,
     episode: `${task.key} ${waiting.since}`,
     message: ({ count, longest }) =>
-      `Task '${task.label}' has been waiting here for ${inWords(longest)} for: ${wait}; ${reason}${
-        count > 1 ? ` (${count} such tasks)` : ''
-      }.`,
+      remarked(
+        l10n.t(
+          "Task '{0}' has been waiting here for {1} for: {2}; {3}.",
+          task.label,
+          inWords(longest),
+          wait,
+          reason,
+        ),
+        count > 1 && l10n.t('{0} such tasks', count),
+      ),
     related: related(
-      ['The holder waits here', holder && process.stacks.location(holder.waiting?.stack ?? 0)],
-      ['The task was created here', process.stacks.location(task.creationStack)],
+      [l10n.t('The holder waits here'), holder && process.stacks.location(holder.waiting?.stack ?? 0)],
+      [l10n.t('The task was created here'), process.stacks.location(task.creationStack)],
     ),
   };
 }
@@ -76,7 +84,7 @@ function reasonOf(
     case 'semaphore':
       return ofHolder(process, task, now);
     case 'queuePut':
-      return resource && !consumers.has(resource) ? 'nobody takes items' : undefined;
+      return resource && !consumers.has(resource) ? l10n.t('nobody takes items') : undefined;
     case 'queueJoin':
       return ofJoin(process, resource, consumers);
     default:
@@ -89,9 +97,9 @@ function ofForsaken(process: Process, task: Task): string | undefined {
   const { deadline, since, other } = task.waiting!;
   const next = process.task(other);
   if (deadline >= 0 || (next && isAwaitedBy(process, task, next))) return undefined;
-  if (-deadline < since) return 'nobody else refers to it, so nobody can end this wait';
+  if (-deadline < since) return l10n.t('nobody else refers to it, so nobody can end this wait');
   return -deadline - since >= process.thresholds.stuckTaskMs
-    ? 'only who waits for this task refers to it, so that nothing but a time limit ends this wait'
+    ? l10n.t('only who waits for this task refers to it, so that nothing but a time limit ends this wait')
     : undefined;
 }
 
@@ -102,13 +110,13 @@ function ofHolder(process: Process, task: Task, now: number): string | undefined
   const holder = process.task(number);
   if (!holder) {
     return isLongOver(process, number, now)
-      ? 'the task that took it has ended without releasing it'
+      ? l10n.t('the task that took it has ended without releasing it')
       : undefined;
   }
   if (!hasWaited(process, holder, now) || IDLE.has(holder.waiting!.wait)) return undefined;
   // That is a deadlock, and told as one.
   if (isAwaitedBy(process, task, holder)) return undefined;
-  return `'${holder.label}', which holds it, waits for: ${waitInWords(process, holder).text}`;
+  return l10n.t("'{0}', which holds it, waits for: {1}", holder.label, waitInWords(process, holder).text);
 }
 
 /** Who has just ended may have released it just before. */
@@ -132,9 +140,9 @@ function isAwaitedBy(process: Process, task: Task, other: Task): boolean {
 function ofJoin(process: Process, number: number, consumers: ReadonlySet<number>): string | undefined {
   const queue = process.resources.get(number);
   if (!queue) return undefined;
-  if (queue.size > 0) return consumers.has(number) ? undefined : 'nobody takes items';
+  if (queue.size > 0) return consumers.has(number) ? undefined : l10n.t('nobody takes items');
   const isIdle = process.pendingTasks().some(({ waiting }) => isGetting(waiting, number));
-  return isIdle ? 'every item was taken, but task_done() was not called for each' : undefined;
+  return isIdle ? l10n.t('every item was taken, but task_done() was not called for each') : undefined;
 }
 
 function isGetting(waiting: Task['waiting'], queue: number): boolean {

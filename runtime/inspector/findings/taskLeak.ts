@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Process } from '../process';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
@@ -51,8 +52,14 @@ function occurrence(process: Process, tasks: readonly Task[], grown: number, ove
     task: oldest,
     episode: `${oldest.creationStack}`,
     message: () =>
-      `${tasks.length} tasks of this line are live, ${grown} more than ${inWords(overMs)} ago, and they only become more; ` +
-      `the oldest, '${oldest.label}', waits for: ${wait || 'nothing known'}.`,
-    related: related(['The oldest waits here', process.stacks.location(oldest.waiting?.stack ?? 0)]),
+      l10n.t(
+        "{0} tasks of this line are live, {1} more than {2} ago, and they only become more; the oldest, '{3}', waits for: {4}.",
+        tasks.length,
+        grown,
+        inWords(overMs),
+        oldest.label,
+        wait || l10n.t('nothing known'),
+      ),
+    related: related([l10n.t('The oldest waits here'), process.stacks.location(oldest.waiting?.stack ?? 0)]),
   };
 }

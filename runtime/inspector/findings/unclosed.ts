@@ -1,4 +1,5 @@
-import type { Rule } from './finding';
+import * as l10n from '@vscode/l10n';
+import { type Rule, remarked } from './finding';
 
 /** A loop, server, stream, process or pool was left open. Marked where it was made. */
 export const unclosed: Rule = {
@@ -10,7 +11,10 @@ export const unclosed: Rule = {
       {
         location: process.stacks.location(record.stack),
         message: ({ count }) =>
-          `Nobody closed the ${process.text(record.what)}${count > 1 ? ` (${count} of them)` : ''}.`,
+          remarked(
+            l10n.t('Nobody closed the {0}.', process.text(record.what)),
+            count > 1 && l10n.t('{0} of them', count),
+          ),
       },
     ],
   },

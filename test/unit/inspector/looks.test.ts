@@ -370,7 +370,7 @@ describe('starved-tick', () => {
         count: 2,
         message:
           'One turn of the event loop took 612 ms: many short callbacks were ready at once and ran one after the other, ' +
-          '90 % of the time at this line (2 such turns).',
+          '90 % of the time at this line. (2 such turns)',
       },
     ]);
   });

@@ -22,7 +22,7 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
 
   /** Opens a panel on a program with these tasks, none of them foldable away. */
   async function openOn(rows: readonly RowView[], part: Partial<View> = {}, width?: number): Promise<void> {
-    panel = await browser.open((query) => windowOf(rows, query, part), width);
+    panel = await browser.open((query) => windowOf(rows, query, part), { width });
     await panel.page.locator('.panel[aria-busy=false]').waitFor();
   }
 

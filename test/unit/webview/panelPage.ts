@@ -64,13 +64,16 @@ export class PanelBrowser implements AsyncDisposable {
     return new PanelBrowser(await chromium.launch({ executablePath, args }), bundle);
   }
 
-  /** Opens a panel whose host answers each query with what `answer` makes of it. */
-  async open(answer: (query: ViewQuery) => View, width = 420, height = 600): Promise<PanelPage> {
+  /** Opens a panel whose host answers each query with what `answer` makes of it. `bundle`: what it says in place of English. */
+  async open(
+    answer: (query: ViewQuery) => View,
+    { width = 420, height = 600, bundle = {} }: { width?: number; height?: number; bundle?: object } = {},
+  ): Promise<PanelPage> {
     const page = await this.#browser.newPage({ viewport: { width, height } });
     const panel = new PanelPage(page, answer);
     await page.route(`${ORIGIN}/**`, async (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
-      if (name === '') await route.fulfill({ contentType: 'text/html', body: PAGE });
+      if (name === '') await route.fulfill({ contentType: 'text/html', body: pageIn(bundle) });
       else if (name === 'theme.css') await route.fulfill({ contentType: 'text/css', body: THEME });
       else {
         const contentType = name.endsWith('.css') ? 'text/css' : undefined;
@@ -89,13 +92,14 @@ export class PanelBrowser implements AsyncDisposable {
   }
 }
 
-const PAGE = `<!doctype html>
+const pageIn = (bundle: object) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <link rel="stylesheet" href="${ORIGIN}/theme.css">
 <link rel="stylesheet" href="${ORIGIN}/panel.css">
+<script type="application/json" id="bundle">${JSON.stringify(bundle)}</script>
 </head>
 <body><div id="app"></div><script nonce="n" src="${ORIGIN}/panel.js"></script></body>
 </html>`;
