@@ -4,6 +4,7 @@ A task that has finished by the time it would be told of is only counted, at the
 it: nobody can look at thousands a second, one by one.
 """
 
+from asyncio import tasks
 from threading import RLock
 from time import time
 from weakref import ref
@@ -17,6 +18,7 @@ MOST_SITES = 4096
 emit = records.emit
 pack = records.packer(6)
 key_of_calls = stacks.key_of_calls
+CREATE_TASK = tasks.create_task.__code__
 TASK_CREATED = kinds.TASK_CREATED
 
 # By the numbers of the tasks that live: what is to be told of them; when those that were told were
@@ -45,19 +47,36 @@ class Site:
         self.passed = self.passed_told = 0
 
 
-def note(number, by, loop, name, task, frame, last):
-    """Takes in a creation, called from `frame`, None if that was not seen; `last` is the outermost
-    frame of the task that creates it, whose number is `by`.
+def note(task, loop, parent, coroutine, frame):
+    """Takes in the creation of a task of a loop, called from `frame` while `parent` ran; None where
+    that is not known.
     """
-    if by in fresh:
-        tell(by)  # it has a child
-    key = loop, name, frame and key_of_calls(frame, last)
+    by = 0.0
+    last = None
+    if parent is not None:
+        by = id(parent)
+        if by in fresh:
+            tell(by)  # it has a child
+        last = getattr(parent.get_coro(), 'cr_frame', None)
+    name = getattr(coroutine, '__qualname__', '')
+    if frame is None:
+        key = loop, name
+    else:
+        if frame.f_code is CREATE_TASK:
+            frame = frame.f_back
+        # This runs for each task, and most are made by a coroutine's own or the one it awaits.
+        if frame is last:
+            key = loop, name, id(frame.f_code), frame.f_lasti
+        elif frame.f_back is last is not None:
+            key = loop, name, id(frame.f_code), frame.f_lasti, id(last.f_code), last.f_lasti
+        else:
+            key = loop, name, key_of_calls(frame, last)
     site = _sites.get(key)
     if site is None:
         site = Site(loop, name, frame and stacks.of_calls(frame, last))
         if len(_sites) < MOST_SITES:
             _sites[key] = site
-    fresh[number] = time(), by, site, ref(task)
+    fresh[id(task)] = time(), by, site, ref(task)
 
 
 def tell(number):

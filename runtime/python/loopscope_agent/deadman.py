@@ -13,15 +13,21 @@ import os
 import signal
 import sys
 import threading
+from time import clock_gettime
 
 from . import faults
 
-# Called with the frame that the main thread is in.
+# Called with the frame that the main thread is in, and for how many seconds it has computed, in one
+# call, since the timer went off.
 on_held = []
 
 _timers = None
 _signal = 0
 _timer = None
+# By the main thread's clock, which counts the time that it computes.
+_clock = 0
+# When it goes off; 0 when it is not set.
+_due = 0.0
 
 
 def watch():
@@ -48,7 +54,7 @@ def put_off(seconds):
     """Has the main thread looked at when it computes for so many seconds before this is called
     again.
     """
-    global _timer
+    global _timer, _clock, _due
     if _timers is None:
         return
     if signal.getsignal(_signal) is not _held:  # the program has put it to a use of its own
@@ -56,8 +62,12 @@ def put_off(seconds):
         return
     if _timer is None:
         main = os.getpid()  # its number as a thread, too
-        _timer = _timers.Timer(main, _signal, _timers.computed_by(main))
-    _timer.set(seconds)
+        _clock = _timers.computed_by(main)
+        _timer = _timers.Timer(main, _signal, _clock)
+    now = clock_gettime(_clock)
+    if not _due or now < _due:  # else it has gone off, and the look is to come
+        _due = now + seconds
+        _timer.set(seconds)
 
 
 def is_on():
@@ -66,10 +76,11 @@ def is_on():
 
 def stop():
     """Ends the timer; the next look makes another."""
-    global _timer
+    global _timer, _due
     if _timer is not None:
         _timer.delete()
         _timer = None
+        _due = 0.0
 
 
 def end():
@@ -81,13 +92,16 @@ def end():
 
 def begin_again():
     """After a fork, in the child: the timer is the parent's."""
-    global _timer
+    global _timer, _due
     _timer = None
+    _due = 0.0
 
 
 def _held(number, frame):
+    global _due
     try:
+        late, _due = clock_gettime(_clock) - _due, 0.0
         for callback in on_held:
-            callback(frame)
+            callback(frame, late)
     except Exception:
         faults.swallow()

@@ -7,7 +7,6 @@ that its id stays its.)
 """
 
 import os
-from asyncio import tasks
 from itertools import count, islice
 
 DEEPEST = 48
@@ -16,8 +15,6 @@ MOST = 16384
 # More than this are not taken on while the inspector doesn't read.
 MOST_UNSENT = 2048
 OWN = '<loopscope '
-
-_CREATE_TASK = tasks.create_task.__code__
 
 # The ids of the code objects at which a walk outward ends: the loop's own machinery begins there.
 runners = set()
@@ -41,11 +38,6 @@ def of_calls(frame, last=None):
 
 def key_of_calls(frame, last=None):
     """What tells such a stack from all others, as long as their code objects live."""
-    outer = frame.f_back
-    if outer is last is not None:  # as most tasks are made; this runs for each
-        if frame.f_code is _CREATE_TASK:
-            return id(outer.f_code), outer.f_lasti, None
-        return id(frame.f_code), frame.f_lasti, id(outer.f_code), outer.f_lasti
     key = []
     at = frame
     for _ in _DEPTHS:

@@ -75,7 +75,11 @@ def watch_creation(loop_class):
         try:
             state = known.get(id(loop)) or see(loop)
             if state:
-                announce(task, state.number, current(loop), coroutine, _getframe(2))
+                if task.__class__ is not Task:
+                    learn(task.__class__)
+                note(task, state.number, current(loop), coroutine, _getframe(2))
+                if len(fresh) > MANY:
+                    connection.flush()
                 if not is_asyncio:
                     task.add_done_callback(ended)
                 elif HAS_EAGER and task.done():
@@ -110,21 +114,10 @@ def _returning_seen(function):
             call.value.args[0], node.value = node.value, call.value
 
 
-def announce(task, loop, parent, coroutine, frame):
-    """Takes in the creation of a task, called from `frame` while `parent` ran; None where that is
-    not known.
-    """
-    kind = task.__class__
-    if kind is not Task and kind not in types and isinstance(task, BUILTIN):
+def learn(kind):
+    """Takes in a class of tasks, if it is one of asyncio's."""
+    if kind not in types and issubclass(kind, BUILTIN):
         types.add(kind)
-    name = getattr(coroutine, '__qualname__', '')
-    if parent is None:
-        note(id(task), 0.0, loop, name, task, frame, None)
-    else:
-        last = getattr(parent.get_coro(), 'cr_frame', None)
-        note(id(task), id(parent), loop, name, task, frame, last)
-    if len(fresh) > MANY:
-        connection.flush()
 
 
 def is_unseen(task):
@@ -154,7 +147,8 @@ def announce_unseen(task):
     loop = task.get_loop()
     state = loops.see(loop)
     if state:
-        announce(task, state.number, None, task.get_coro(), None)
+        learn(task.__class__)
+        note(task, state.number, None, task.get_coro(), None)
 
 
 def ended(task, callback=None):

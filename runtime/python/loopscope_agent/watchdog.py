@@ -61,6 +61,7 @@ _last_look = 0.0
 _last_cpu = 0.0
 _computed = 0.0
 _still_since = 0.0
+_rests = False
 _held_since = _held_until = 0.0
 _last_report = 0.0
 
@@ -89,14 +90,11 @@ class Step:
 
     def spare(self, thread):
         """Leaves out the time since the last such call in which the system kept the thread from
-        running; or the agent's, which may have had the interpreter.
+        running.
         """
         before, self.waited = self.waited, scheduling.waited(thread)
-        own = scheduling.so_far(_thread)
-        if self.waited is not None and own is not None:
-            self.waited += own[0]
-            if before is not None:
-                self.since += self.waited - before
+        if before is not None and self.waited is not None:
+            self.since += self.waited - before
 
 
 class HandleStep(Step):
@@ -209,9 +207,10 @@ def turned(state):
 
 def awake(now):
     """A loop turns: what it runs next is looked at in time."""
-    global _still_since, _due
+    global _still_since, _rests, _due
     seconds = PUT_OFF * tick()
     _still_since = now
+    _rests = False
     _due = now + seconds
     for callback in on_put_off:
         callback(seconds)
@@ -220,9 +219,7 @@ def awake(now):
 def rest():
     """The next look is to be after a tick, or later if the program stands still."""
     global _due
-    now = monotonic()
-    is_still = now - _still_since >= STILL_SECONDS and _are_turns_seen()
-    _due = now + (LONG_PAUSE if is_still else tick())
+    _due = monotonic() + (LONG_PAUSE if _rests else tick())
 
 
 def pause():
@@ -239,12 +236,14 @@ def is_due():
 
 def _is_still():
     """True while all loops wait, as at the last look: since then nothing has run."""
-    global _computed, _still_since
+    global _computed, _still_since, _rests
     before, _computed = _computed, own_time.computed()
     now = monotonic()
     if _computed - before >= pictures.STILL_SECONDS or any(w.step for w in _watched.values()):
         _still_since = now
+        _rests = False
         return False
+    _rests = now - _still_since >= STILL_SECONDS and _are_turns_seen()
     return now - _last_report < SECOND
 
 
@@ -252,12 +251,12 @@ def _are_turns_seen():
     return all(state.are_turns_seen for state in list(loops.known.values()))
 
 
-def look_from(frame):
+def look_from(frame, late):
     """Looks at the loop of this thread, which runs `frame` and may have kept the agent's thread
-    from looking.
+    from looking: for so many seconds at least.
     """
     now = monotonic()
-    since = now - _held(now)
+    since = now - max(_held(now), late)
     if now - since < _threshold and now - _held_until < tick():
         since = _held_since
     if now - since < _threshold:
