@@ -2,7 +2,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { agentEnvironment } from '../../runtime/launch/environment';
-import { type Command, commandFor } from '../../runtime/launch/program';
+import { type Command, commandFor, LaunchError } from '../../runtime/launch/program';
 import type { Inspector } from '../inspector';
 import { interpreters } from './interpreters';
 import { orSayWhy, programFile } from './programFile';
@@ -17,6 +17,8 @@ interface FileDefinition extends vscode.TaskDefinition {
 
 /** When the window is reloaded, VS Code goes on with the tasks that a provider resolves. */
 export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
+  /** The files that run on from before the window was reloaded. */
+  readonly #resumed = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
 
   constructor(
@@ -30,6 +32,7 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
       vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => this.#keepPid(execution, processId)),
       vscode.tasks.onDidEndTask(({ execution }) => {
         this.#keepPid(execution, undefined);
+        this.#resumed.delete(execution.task.definition.file);
         tellContext();
       }),
     );
@@ -56,6 +59,7 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
     if (!vscode.workspace.isTrusted || !this.#isAlive(definition.file)) return undefined;
     const task = await this.#task(definition as FileDefinition);
     task.presentationOptions.reveal = vscode.TaskRevealKind.Silent;
+    this.#resumed.add(definition.file);
     return task;
   }
 
@@ -64,6 +68,11 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
   }
 
   async #start(file: vscode.Uri): Promise<void> {
+    // VS Code sees to this only for what it has started itself in this window.
+    if (this.#resumed.has(file.fsPath)) {
+      const name = path.basename(file.fsPath);
+      throw new LaunchError(vscode.l10n.t('{0} is running already: stop it first.', name));
+    }
     await vscode.tasks.executeTask(await this.#task({ type: TYPE, file: file.fsPath }));
     await vscode.commands.executeCommand('loopscope.tasks.focus', { preserveFocus: true });
   }

@@ -51,6 +51,15 @@ const run = async (name: string) => {
   await until(() => starts(name).length > before);
 };
 
+/**
+ * Reloads the window when VS Code has kept what is in its terminals, which it does half a second after they change. Of
+ * two timers in the same page the shorter one comes first.
+ */
+const reload = async () => {
+  await code.page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), 2_000);
+  await code.reload();
+};
+
 const typeIn = (text: string) =>
   code.evaluate((api, typed) => {
     const terminal = api.window.createTerminal();
@@ -77,10 +86,23 @@ describe('a program that was started by Run File', () => {
     await line('ready').waitFor();
     await stopButton().waitFor();
     await code.workbench.screenshot('run-before-reload');
-    await code.reload();
+    await reload();
     await stopButton().waitFor();
     await line('ready').waitFor();
+    await code.workbench.panel.getByRole('row', { name: /^main/ }).waitFor();
     await code.workbench.screenshot('run-after-reload');
+    expect(await terminals()).toEqual([hostile]);
+    expect(starts(hostile)).toHaveLength(1);
+  });
+
+  test('is not run a second time', async () => {
+    await code.evaluate(async (api, file) => {
+      await api.commands.executeCommand('loopscope.runFile', api.Uri.file(file));
+    }, pathOf(hostile));
+    const said = code.page.locator('.notification-list-item', { hasText: 'is running already' });
+    await said.waitFor();
+    await code.workbench.screenshot('run-again-after-reload');
+    await code.evaluate((api) => api.commands.executeCommand('notifications.clearAll'));
     expect(await terminals()).toEqual([hostile]);
     expect(starts(hostile)).toHaveLength(1);
   });
@@ -98,7 +120,7 @@ describe('a program that was started by Run File', () => {
   });
 
   test('is interrupted by Ctrl+C after another reload', async () => {
-    await code.reload();
+    await reload();
     await stopButton().waitFor();
     await line('ready').waitFor();
     await code.evaluate((api) => api.commands.executeCommand('workbench.action.terminal.focus'));
@@ -113,7 +135,7 @@ describe('a program that was started by Run File', () => {
     writeFileSync(pathOf(`${hostile}.end`), '');
     await until(async () => (await code.evaluate((api) => api.tasks.taskExecutions.length)) === 1);
     await rm(pathOf(`${hostile}.end`));
-    await code.reload();
+    await reload();
     await stopButton().waitFor();
     expect(await terminals()).toEqual([other]);
     await run(hostile);
@@ -138,7 +160,7 @@ describe('Instrument New Terminals', () => {
   test('is on again after a reload', async () => {
     await code.evaluate((api) => api.commands.executeCommand('loopscope.instrumentTerminals'));
     await item().waitFor();
-    await code.reload();
+    await reload();
     await item().waitFor();
     await typeIn(SAY);
     await line(/^debugged/).waitFor();
@@ -147,7 +169,7 @@ describe('Instrument New Terminals', () => {
 
   test('is off where the inspector is gone, as in a new session', async () => {
     process.kill(await inspector(), 'SIGKILL');
-    await code.reload();
+    await reload();
     await typeIn(SAY);
     await line(/^plain/).waitFor();
     expect(await item().count()).toBe(0);
