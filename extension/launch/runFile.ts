@@ -56,7 +56,7 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
   /** The task of a program that runs on from before the window was reloaded. */
   async resolveTask({ definition }: vscode.Task): Promise<vscode.Task | undefined> {
     // VS Code doesn't forget those that have ended: it would start them again.
-    if (!vscode.workspace.isTrusted || !this.#isAlive(definition.file)) return undefined;
+    if (!vscode.workspace.isTrusted || !(await this.#isInTerminal(definition.file))) return undefined;
     const task = await this.#task(definition as FileDefinition);
     task.presentationOptions.reveal = vscode.TaskRevealKind.Silent;
     this.#resumed.add(definition.file);
@@ -87,13 +87,11 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
     if (definition.type === TYPE) void this.state.update(pidKey(definition.file), pid);
   }
 
-  #isAlive(file: string): boolean {
+  /** Whether a terminal of this window runs it. */
+  async #isInTerminal(file: string): Promise<boolean> {
     const pid = this.state.get<number>(pidKey(file));
-    try {
-      return pid !== undefined && process.kill(pid, 0);
-    } catch {
-      return false;
-    }
+    const pids = await Promise.all(vscode.window.terminals.map(({ processId }) => processId));
+    return pid !== undefined && pids.includes(pid);
   }
 }
 
