@@ -38,11 +38,11 @@ export class Inspector implements vscode.Disposable {
   readonly onView = this.#view.event;
   readonly onFindings = this.#findings.event;
   readonly onSummary = this.#summary.event;
+  /** Whether the inspector from before the window was reloaded has been found again. */
+  readonly isResumed: Promise<boolean>;
   readonly #log: vscode.LogOutputChannel;
   readonly #subscription: vscode.Disposable;
   readonly #saved: SavedAddress;
-  /** The inspector from before the window was reloaded has been looked for. */
-  readonly #resumed: Promise<void>;
   #remote: RemoteInspector | undefined;
   #address: Promise<string> | undefined;
   #query: ViewQuery | undefined;
@@ -62,7 +62,7 @@ export class Inspector implements vscode.Disposable {
     this.#subscription = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('loopscope') && this.#remote) set(this.#remote);
     });
-    this.#resumed = this.#resume();
+    this.isResumed = this.#resume();
   }
 
   /** The value of the variable that leads a program's agent here; starts the inspector. */
@@ -78,7 +78,7 @@ export class Inspector implements vscode.Disposable {
   watch(query: ViewQuery | undefined, isLive: boolean): void {
     this.#query = query;
     this.#isLive = isLive;
-    void this.#resumed.then(() => this.#ask());
+    void this.isResumed.then(() => this.#ask());
   }
 
   /** The lines of a file on which tasks wait, or from which tasks that live were started. */
@@ -112,18 +112,20 @@ export class Inspector implements vscode.Disposable {
     void this.#remote?.close();
   }
 
-  async #resume(): Promise<void> {
+  async #resume(): Promise<boolean> {
     const address = await this.#saved.read();
-    if (!address) return;
+    if (!address) return false;
     try {
       await this.#connect(address);
+      return true;
     } catch {
       // It has ended: so have the programs, or they go on unseen.
+      return false;
     }
   }
 
   async #start(): Promise<string> {
-    await this.#resumed;
+    await this.isResumed;
     const { calls } = this.#remote ?? (await this.#startNew());
     return calls.listen();
   }

@@ -29,10 +29,10 @@ export function activate(context: vscode.ExtensionContext): void {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const log = vscode.window.createOutputChannel('Loopscope', { log: true });
   const inspector = new Inspector(path.join(context.extensionPath, 'dist'), new SavedAddress(context), log);
-  const runner = new FileRunner(inspector);
+  const runner = new FileRunner(inspector, context.workspaceState);
   const shifts = new LineShifts(context.workspaceState);
   const panel = new TasksPanel(context.extensionUri, inspector, shifts);
-  const terminals = new InstrumentedTerminals(inspector, context.environmentVariableCollection);
+  const terminals = new InstrumentedTerminals(inspector, context);
   const debugEnvironment = new DebugEnvironment(inspector, log);
   const debugStops = new DebugStops(inspector);
   context.subscriptions.push(

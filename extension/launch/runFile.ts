@@ -2,20 +2,40 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { agentEnvironment } from '../../runtime/launch/environment';
-import { type Command, commandFor } from '../../runtime/launch/program';
+import { type Command, commandFor, LaunchError } from '../../runtime/launch/program';
 import type { Inspector } from '../inspector';
 import { interpreters } from './interpreters';
 import { orSayWhy, programFile } from './programFile';
 
-export class FileRunner implements vscode.Disposable {
-  readonly #running = new Set<vscode.TaskExecution>();
-  readonly #ended: vscode.Disposable;
+/** The type of the tasks, as in the manifest. */
+const TYPE = 'loopscope';
 
-  constructor(readonly inspector: Inspector) {
-    this.#ended = vscode.tasks.onDidEndTask(({ execution }) => {
-      this.#running.delete(execution);
-      this.#tellContext();
-    });
+interface FileDefinition extends vscode.TaskDefinition {
+  /** The absolute path. */
+  readonly file: string;
+}
+
+/** When the window is reloaded, VS Code goes on with the tasks that a provider resolves. */
+export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
+  /** The files that run on from before the window was reloaded. */
+  readonly #resumed = new Set<string>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(
+    readonly inspector: Inspector,
+    /** The workspace's: which programs run is kept there for the next window. */
+    readonly state: vscode.Memento,
+  ) {
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.tasks.registerTaskProvider(TYPE, this),
+      vscode.tasks.onDidStartTask(tellContext),
+      vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => this.#keepPid(execution, processId)),
+      vscode.tasks.onDidEndTask(({ execution }) => {
+        this.#keepPid(execution, undefined);
+        this.#resumed.delete(execution.task.definition.file);
+        tellContext();
+      }),
+    );
   }
 
   /** Runs a file, or the one in the active editor. */
@@ -25,41 +45,88 @@ export class FileRunner implements vscode.Disposable {
 
   /** Ends the programs that were started here. */
   stop(): void {
-    for (const execution of this.#running) execution.terminate();
+    for (const execution of executions()) execution.terminate();
+  }
+
+  /** There are none to choose from: files are run by the command. */
+  provideTasks(): vscode.Task[] {
+    return [];
+  }
+
+  /** The task of a program that runs on from before the window was reloaded. */
+  async resolveTask({ definition }: vscode.Task): Promise<vscode.Task | undefined> {
+    // VS Code doesn't forget those that have ended: it would start them again.
+    if (!vscode.workspace.isTrusted || !(await this.#isInTerminal(definition.file))) return undefined;
+    const task = await this.#task(definition as FileDefinition);
+    task.presentationOptions.reveal = vscode.TaskRevealKind.Silent;
+    this.#resumed.add(definition.file);
+    return task;
   }
 
   dispose(): void {
-    this.#ended.dispose();
+    this.#subscriptions.dispose();
   }
 
   async #start(file: vscode.Uri): Promise<void> {
-    const command = await commandFor([file.fsPath], await interpreters(file));
-    const environment = agentEnvironment(this.inspector, await this.inspector.address(), process.env);
-    const execution = await vscode.tasks.executeTask(task(file, command, environment));
-    this.#running.add(execution);
-    this.#tellContext();
+    // VS Code sees to this only for what it has started itself in this window.
+    if (this.#resumed.has(file.fsPath)) {
+      const name = path.basename(file.fsPath);
+      throw new LaunchError(vscode.l10n.t('{0} is running already: stop it first.', name));
+    }
+    await vscode.tasks.executeTask(await this.#task({ type: TYPE, file: file.fsPath }));
     await vscode.commands.executeCommand('loopscope.tasks.focus', { preserveFocus: true });
   }
 
-  #tellContext(): void {
-    void vscode.commands.executeCommand('setContext', 'loopscope.isRunning', this.#running.size > 0);
+  async #task(definition: FileDefinition): Promise<vscode.Task> {
+    const command = await commandFor([definition.file], await interpreters(vscode.Uri.file(definition.file)));
+    const environment = agentEnvironment(this.inspector, await this.inspector.address(), process.env);
+    return task(definition, command, environment);
+  }
+
+  #keepPid({ task: { definition } }: vscode.TaskExecution, pid: number | undefined): void {
+    if (definition.type === TYPE) void this.state.update(pidKey(definition.file), pid);
+  }
+
+  /** Whether a terminal of this window runs it. */
+  async #isInTerminal(file: string): Promise<boolean> {
+    const pid = this.state.get<number>(pidKey(file));
+    const pids = await Promise.all(vscode.window.terminals.map(({ processId }) => processId));
+    return pid !== undefined && pids.includes(pid);
   }
 }
 
-function task(file: vscode.Uri, { command, args }: Command, env: Record<string, string>): vscode.Task {
-  const folder = vscode.workspace.getWorkspaceFolder(file);
-  const cwd = path.dirname(file.fsPath);
-  const name = path.basename(file.fsPath);
-  const execution = new vscode.ProcessExecution(command, [...args], { cwd, env });
-  const definition = { type: 'process', file: file.fsPath };
+/** What was started here, by this window or by the one before. */
+function executions(): vscode.TaskExecution[] {
+  return vscode.tasks.taskExecutions.filter(({ task }) => task.definition.type === TYPE);
+}
+
+function tellContext(): void {
+  void vscode.commands.executeCommand('setContext', 'loopscope.isRunning', executions().length > 0);
+}
+
+function pidKey(file: string): string {
+  return `pid ${file}`;
+}
+
+/** VS Code keeps a task for a window that is reloaded where it is a background one, and of a folder. */
+function task(
+  definition: FileDefinition,
+  { command, args }: Command,
+  env: Record<string, string>,
+): vscode.Task {
+  const { file } = definition;
+  const folder =
+    vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file)) ?? vscode.workspace.workspaceFolders?.[0];
+  const execution = new vscode.ProcessExecution(command, [...args], { cwd: path.dirname(file), env });
   const made = new vscode.Task(
     definition,
     folder ?? vscode.TaskScope.Workspace,
-    name,
+    path.basename(file),
     'Loopscope',
     execution,
     [],
   );
+  made.isBackground = true;
   made.presentationOptions = { reveal: vscode.TaskRevealKind.Always, focus: false, clear: true };
   return made;
 }

@@ -7,18 +7,27 @@ import * as vscode from 'vscode';
 import { agentEnvironment } from '../../runtime/launch/environment';
 import type { Inspector } from '../inspector';
 
+/** Where it is kept, for a window that is reloaded, that terminals are instrumented. */
+const KEY = 'instrumentsTerminals';
+
 export class InstrumentedTerminals implements vscode.Disposable {
   readonly #inspector: Inspector;
   readonly #environment: vscode.GlobalEnvironmentVariableCollection;
+  readonly #state: vscode.Memento;
   readonly #item = vscode.window.createStatusBarItem('loopscope.terminals', vscode.StatusBarAlignment.Left);
 
-  constructor(inspector: Inspector, environment: vscode.GlobalEnvironmentVariableCollection) {
+  constructor(
+    inspector: Inspector,
+    { environmentVariableCollection, workspaceState }: vscode.ExtensionContext,
+  ) {
     this.#inspector = inspector;
-    this.#environment = environment;
+    this.#environment = environmentVariableCollection;
+    this.#state = workspaceState;
     this.#item.name = vscode.l10n.t('Loopscope: Terminals');
     this.#item.text = `$(terminal) ${vscode.l10n.t('Instrumented')}`;
     this.#item.tooltip = vscode.l10n.t('New terminals are in async debug mode. Click to end this.');
     this.#item.command = 'loopscope.plainTerminals';
+    if (workspaceState.get(KEY)) void this.#resume();
   }
 
   /** Instruments the terminals that are opened from now on, or no longer. */
@@ -32,15 +41,21 @@ export class InstrumentedTerminals implements vscode.Disposable {
     if (isOn) this.#fill(await this.#inspector.address());
     this.#item[isOn ? 'show' : 'hide']();
     await vscode.commands.executeCommand('setContext', 'loopscope.instrumentsTerminals', isOn);
+    await this.#state.update(KEY, isOn);
   }
 
   dispose(): void {
     this.#item.dispose();
   }
 
+  /** On in a window that is reloaded; in a new one there is another inspector, or none. */
+  async #resume(): Promise<void> {
+    await this.set(vscode.workspace.isTrusted && (await this.#inspector.isResumed));
+  }
+
   #fill(address: string): void {
     const environment = this.#environment;
-    // The inspector's address holds no longer than this window.
+    // The next window may have another inspector.
     environment.persistent = false;
     environment.description = vscode.l10n.t('Shows the async tasks of the programs that are started here');
     const { PYTHONPATH, NODE_OPTIONS, ...rest } = agentEnvironment(this.#inspector, address, {});
