@@ -1,4 +1,5 @@
 /** The model of one process: its tasks, loops and findings, made from the records and nothing else. */
+import path from 'node:path';
 import type { Hello, RawFrame } from '../protocol/messages';
 import {
   type AnyRecord,
@@ -103,7 +104,10 @@ export class Process {
   /** What to call it: the program's file name, or the command. */
   get name(): string {
     const { program } = this.hello;
-    return /^\S*[\\/]\S*$/.test(program) ? program.split(/[\\/]/).pop()! : program;
+    // A command's arguments may have slashes too.
+    const isPath =
+      path.posix.isAbsolute(program) || path.win32.isAbsolute(program) || /^\S*[\\/]\S*$/.test(program);
+    return isPath ? program.split(/[\\/]/).pop()! : program;
   }
 
   /** Whether a debugger holds it. */

@@ -3,17 +3,21 @@
  * against what other tools cost where a Python that has them is named:
  *
  *     PYTHONS=3.8,3.13 PEERS=/path/to/venv/bin/python npm run bench -- python
+ *
+ * With WRITE=1 the figures go into docs/cost.md.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { type RemoteInspector, startInspector } from '../../runtime/inspector/remote';
 import { agentEnvironment } from '../../runtime/launch/environment';
 import type { Settings } from '../../runtime/protocol/messages';
+import { putRow } from '../tableRow';
 import { findPythons } from '../unit/programs';
-import { paired, row, type Variant } from './paired';
+import { type Figure, paired, row, type Variant } from './paired';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 const program = (name: string) => path.join(import.meta.dirname, 'programs', name);
+const PAGE = path.resolve(import.meta.dirname, '../../docs/cost.md');
 const quiet = { view() {}, findings() {}, summary() {}, log: (sentence: string) => console.error(sentence) };
 const LEVELS: ReadonlyArray<Settings['level']> = [0, 1, 2];
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -42,26 +46,33 @@ const ROWS: ReadonlyArray<readonly [id: string, title: string, args: readonly st
 
 for (const [version, python] of findPythons().filter(([found]) => wanted.includes(found))) {
   console.log(`\nCPython ${version}`);
-  measure(python, [
-    ...levels.map(({ name, env }) => ({ name, command: python, args: [], env })),
-    { name: 'asyncio debug', command: python, args: [], env: { PYTHONASYNCIODEBUG: '1' } },
-  ]);
+  measure(
+    ['costs', version],
+    [
+      ...levels.map(({ name, env }) => ({ name, command: python, args: [], env })),
+      { name: 'asyncio debug', command: python, args: [], env: { PYTHONASYNCIODEBUG: '1' } },
+    ],
+  );
 }
 
 const peers = process.env.PEERS;
 if (peers) {
   const monitor = path.resolve(import.meta.dirname, '../corpus/aiomonitorRun.py');
   console.log(`\nOthers, on ${spawnSync(peers, ['--version'], { encoding: 'utf8' }).stdout.trim()}`);
-  measure(peers, [
-    { name: 'L1', command: peers, args: [], env: levels[1]!.env },
-    { name: 'aiomonitor', command: peers, args: [monitor] },
-    { name: 'AsyncViz', command: peers, args: ['-m', 'asyncviz', 'run', '--no-browser'] },
-  ]);
+  measure(
+    ['others'],
+    [
+      { name: 'L1', command: peers, args: [], env: levels[1]!.env },
+      { name: 'aiomonitor', command: peers, args: [monitor] },
+      { name: 'AsyncViz', command: peers, args: ['-m', 'asyncviz', 'run', '--no-browser'] },
+    ],
+  );
 }
 
 await Promise.all(levels.map(({ inspector }: { inspector: RemoteInspector }) => inspector.close()));
 
-function measure(python: string, variants: readonly Variant[]): void {
+function measure([table, ...key]: readonly [string, ...string[]], variants: readonly Variant[]): void {
+  const python = variants[0]!.command;
   for (const [id, title, [file, ...rest], unit] of ROWS) {
     if (only && !only.includes(id)) continue;
     const of = (variant: Variant) => ({
@@ -70,9 +81,16 @@ function measure(python: string, variants: readonly Variant[]): void {
     });
     const all = [{ name: 'plain', command: python, args: [] }, ...variants].map(of);
     try {
-      console.log(row(title, paired(all, ROUNDS), unit));
+      const figures = paired(all, ROUNDS);
+      console.log(row(title, figures, unit));
+      if (process.env.WRITE) putRow(PAGE, table, [...key, `${title}, ${unit}`], figures.map(cell));
     } catch (error) {
       console.log(`${title.padEnd(34)} ${(error as Error).message.split('\n')[0]}`);
     }
   }
+}
+
+/** The median, and how it stands to that without. What is small without has no such ratio that would say anything. */
+function cell({ median, ratio }: Figure): string {
+  return `${median.toPrecision(3)} (×${ratio.toFixed(2)})`;
 }

@@ -7,10 +7,10 @@
  * those of real libraries instead, which are installed in FOLDER. What was found goes into docs/transparency.md.
  * The exit code is 1 if a test differs.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Settings } from '../../runtime/protocol/messages';
+import { putRow } from '../tableRow';
 import { findPythons } from '../unit/programs';
 import { cpythonSuite, testModules } from './cpython';
 import { LIBRARIES, librarySuite } from './libraries';
@@ -77,6 +77,15 @@ function told(name: string, comparison: Comparison): Comparison {
   return comparison;
 }
 
+/** Puts a row into one of the page's tables. */
+function add(
+  table: string,
+  key: readonly string[],
+  { tests, passed, skipped, failed, differences }: Comparison,
+) {
+  putRow(PAGE, table, key, [tests, passed, skipped, failed, differences.length]);
+}
+
 function sum(all: readonly Comparison[]): Comparison {
   const total = (of: (one: Comparison) => number) => all.reduce((so, one) => so + of(one), 0);
   return {
@@ -87,28 +96,4 @@ function sum(all: readonly Comparison[]): Comparison {
     differences: all.flatMap(({ differences }) => differences),
     faults: all.flatMap(({ faults }) => faults),
   };
-}
-
-/** Puts a row into one of the page's generated tables, in place of the one that begins with the same words. */
-function add(
-  table: string,
-  key: readonly string[],
-  { tests, passed, skipped, failed, differences }: Comparison,
-) {
-  const row = `| ${[...key, tests, passed, skipped, failed, differences.length].join(' | ')} |`;
-  const [begin, end] = [`<!-- ${table}: begin -->`, `<!-- ${table}: end -->`];
-  const page = readFileSync(PAGE, 'utf8');
-  const from = page.indexOf(begin) + begin.length;
-  const to = page.indexOf(end);
-  const lines = page.slice(from, to).trim().split('\n');
-  const start = `| ${key.join(' | ')} |`;
-  const rows = [...lines.slice(2).filter((line) => !line.startsWith(start)), row].sort(byNumber);
-  writeFileSync(
-    PAGE,
-    `${page.slice(0, from)}\n${[...lines.slice(0, 2), ...rows].join('\n')}\n${page.slice(to)}`,
-  );
-}
-
-function byNumber(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }

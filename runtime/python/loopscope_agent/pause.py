@@ -68,7 +68,7 @@ class TimedPause(Pause):
         signal.sigtimedwait(self._signals, LONGEST)
 
     def put_off(self, seconds):
-        self._timer.set(seconds)
+        self._timer.set(max(AT_ONCE, seconds))
 
     def end(self):
         self._timer.set(AT_ONCE)

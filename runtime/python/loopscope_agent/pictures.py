@@ -9,6 +9,8 @@ from .own_time import computed
 # Of a program that computes for less, nothing has changed.
 STILL_SECONDS = 10e-6
 STILL_LONGEST = 2.0
+# Of one piece. A loop has no time for more at once.
+LONG_SECONDS = 0.002
 
 
 class Picture:
@@ -27,6 +29,7 @@ class Picture:
         self.under_way = None
         self.next = 0.0
         self.spent = 0.0
+        self.longest = self.longest_before = 0.0
         self.computed = 0.0
 
     def want(self):
@@ -35,6 +38,13 @@ class Picture:
 
     def is_still(self):
         return computed() - self.computed < STILL_SECONDS
+
+    def is_long(self):
+        """True for one that a loop had better not take itself."""
+        return max(self.longest, self.longest_before) > LONG_SECONDS
+
+    def is_due(self):
+        return self.under_way is not None or monotonic() >= self.next
 
     def look_on(self):
         """Looks at the next piece; False when there is nothing to do for now."""
@@ -55,6 +65,9 @@ class Picture:
                 return False
             raise
         finally:
-            self.spent += thread_time() - begun
+            took = thread_time() - begun
+            self.spent += took
+            self.longest = max(self.longest, took)
             if self.under_way is None:
+                self.longest_before, self.longest = self.longest, 0.0
                 self.next = monotonic() + max(self.seconds, self.spent / self.part)

@@ -20,6 +20,7 @@ from . import (
     stacks,
     strings,
 )
+from .pictures import Picture
 from .rewritten import placed, rewritten
 
 # This runs for every task: what it needs is at hand.
@@ -33,6 +34,10 @@ pack_done = records.packer(4)
 MANY = connection.MANY
 TASK_DONE = kinds.TASK_DONE
 OUTCOME_FINISHED = kinds.OUTCOME_FINISHED
+
+AT_A_GO = 500
+SHORTEST_SECONDS = 1.0
+COST_PART = 0.01
 
 # By number, weak references to tasks that a look has found without an announcement; when they are
 # watched from outside only, to all, as nothing else tells that a number is in use again.
@@ -52,6 +57,10 @@ HAS_EAGER = sys.version_info >= (3, 12)
 # Later ones have the same names, for the tasks of Python's own class alone.
 KEEPS_TASKS_HERE = sys.version_info < (3, 14)
 current = tasks._current_tasks.get if KEEPS_TASKS_HERE else tasks.current_task
+
+
+def begin_again():
+    picture.begin_again()
 
 
 def everything():
@@ -185,15 +194,34 @@ def ended(task, callback=None):
 
 def settle():
     """Ends the tasks that are not pending any more, where their ends are not seen."""
+    for _ in _settling():
+        pass
+
+
+def _settling():
+    creations.tell_all()
+    told = dict(creations.told)
     pending = set()
-    for reference in everything():
+    for at, reference in enumerate(everything(), 1):
         task = reference()
         if task is not None and not task.done():
             pending.add(id(task))
         elif task is not None and creations.is_live(id(task)):
             ended(task)
-    for number in (creations.fresh.keys() | creations.told.keys()) - pending:
-        vanished(number)
+        task = None
+        if at % AT_A_GO == 0:
+            yield
+    for at, (number, created) in enumerate(told.items(), 1):
+        # A new task may have the address of a former one; it was created at another time.
+        if number not in pending and creations.told.get(number) is created:
+            vanished(number)
+        if at % AT_A_GO == 0:
+            yield
+
+
+def _settling_outside():
+    if levels.now == levels.OUTSIDE:
+        yield from _settling()
 
 
 def vanished(number):
@@ -229,3 +257,6 @@ def _described(exception):
         except Exception:
             message = ''
     return '%s: %s' % (name, message) if message else name
+
+
+picture = Picture(_settling_outside, SHORTEST_SECONDS, COST_PART)

@@ -12,6 +12,7 @@ from . import (
     awaits,
     connection,
     costs,
+    creations,
     deadman,
     faults,
     forsaken,
@@ -19,8 +20,10 @@ from . import (
     misuse,
     own_time,
     pause,
+    records,
     resources,
     steps,
+    tasks,
     threads,
     unclosed,
     watchdog,
@@ -29,10 +32,13 @@ from . import (
 STOP_SECONDS = 0.5
 # Each use of the socket lets go of the interpreter, and waits for a busy program to get it back.
 TALK_SECONDS = 0.1
+# Records and creations that a loop has no time to send.
+MUCH = 400
 PICTURES = (
     awaits.picture,
     forsaken.picture,
     resources.picture,
+    tasks.picture,
     threads.picture,
     steps.picture,
 )
@@ -43,6 +49,8 @@ _pause = None
 _finished = None
 _working = _thread.allocate_lock()
 _next_talk = 0.0
+# Whether a loop has left the thread something to do.
+_is_left = False
 
 
 def start():
@@ -88,7 +96,7 @@ def begin_again():
     global _running, _pause, _working
     _running = _pause = None
     _working = _thread.allocate_lock()
-    for subject in (own_time, awaits, deadman, made, misuse, resources, steps, threads):
+    for subject in (own_time, awaits, deadman, made, misuse, resources, steps, tasks, threads):
         subject.begin_again()
     watchdog.begin_again()
 
@@ -115,9 +123,9 @@ def work_in_loop(state):
         own_time.begin()
         watchdog.turned(state)
         for picture in PICTURES:
-            if picture.look_on():
+            if not picture.is_long() and picture.look_on():
                 return True
-        _talk()
+        _leave_or_talk()
         return False
     finally:
         own_time.end()
@@ -135,7 +143,7 @@ def _run(running, finished):
             own.wait(watchdog.pause())
             if _running is not running:
                 break
-            if watchdog.is_due():
+            if watchdog.is_due() or _is_left:
                 used = _work(used)
     finally:
         _pause = None
@@ -148,9 +156,11 @@ def _work(used):
     """Does what there is to do, in the agent's thread, unless a loop is at it. Returns what the
     thread has used so far.
     """
+    global _is_left
     if not _working.acquire(False):
         watchdog.rest()
         return used
+    _is_left = False
     own_time.begin(used)
     try:
         for duty in (watchdog.look, _take_pictures, _talk):
@@ -163,6 +173,17 @@ def _work(used):
         used = own_time.end()
         _working.release()
     return used
+
+
+def _leave_or_talk():
+    """What would take a loop long is left to the thread."""
+    global _is_left
+    has_much = len(records.waiting) + len(creations.fresh) > MUCH
+    if has_much or any(picture.is_long() and picture.is_due() for picture in PICTURES):
+        _is_left = True
+        put_off(0)
+    else:
+        _talk()
 
 
 def _talk():

@@ -307,6 +307,8 @@ def _look():
         watched.is_running = frame is not None
         if state.is_asyncio:
             turns.look(number, frame, runner, watched.step, min(gap, 2 * tick()))
+        if watched.step is not None and watched.step.waited is None:
+            watched.step.spare(state.running_thread())  # the program runs on meanwhile
     frames = frame = runner = None
     _looked(now)
 
@@ -363,14 +365,13 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         else:
             step = PingStep(since, task, identity, loop)
         watched.step = step
-        step.spare(state.running_thread())
     elif watched.is_running:
         step.since = min(step.since, since)  # the agent's thread may have come in between
-    if now - step.since >= _threshold:
-        step.spare(state.running_thread())
     before, step.entries = step.entries, stacks.calls(frame)
     was_long = _is_looking and now - step.looked > 2 * tick()
     step.looked = now
+    if now - step.since >= _threshold:
+        step.spare(state.running_thread())
     if now - step.since >= _threshold and now - step.reported >= REPEAT_SECONDS:
         # After a long time without a look it may have gone on from where it was for most of it.
         step.stack = stacks.of_entries(before if before and was_long else step.entries)
@@ -440,7 +441,6 @@ def _report():
     loops.forget_dead()
     if levels.now == levels.OUTSIDE:
         loops.announce_running()
-        levels.settle()
     for number in [number for number in _watched if number not in loops.known]:
         forget(number)
     for number, watched in list(_watched.items()):

@@ -55,6 +55,17 @@ const findings = () =>
     related: related.map(({ label, location }) => `${label}: ${location.line}`),
   }));
 
+test.each([
+  ['/home/me/app.py', 'app.py'],
+  ["/home/it's $HOME & ü/it's ü.py", "it's ü.py"],
+  ['C:\\my programs\\app.ts', 'app.ts'],
+  ['src/app.ts', 'app.ts'],
+  ['uvicorn app:app --root-path /api/v1', 'uvicorn app:app --root-path /api/v1'],
+  ['-m package.tool', '-m package.tool'],
+])('%s is called %s', (program, name) => {
+  expect(new Process(1, { ...hello(), program }, RULES).name).toBe(name);
+});
+
 describe('slow-callback', () => {
   const block = (fields: object) =>
     process.add(record('slowCallback', { task: 11, stack: STACK.block, ...fields }));

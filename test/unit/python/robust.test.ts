@@ -66,6 +66,46 @@ asyncio.run(main())
     });
   });
 
+  it('what a signal handler raises in the midst of a look reaches the program', async () => {
+    const { stdout } = await runToEnd(
+      python,
+      `
+import asyncio, signal, warnings
+
+class Alarm(Exception):
+    pass
+
+raised = caught = 0
+
+def handler(number, frame):
+    global raised
+    raised += 1
+    raise Alarm
+
+async def nothing():
+    pass
+
+async def main():
+    global caught
+    warnings.simplefilter('ignore')  # of tasks that it has left half made
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+    for _ in range(300):
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0.0005)
+            for _ in range(20_000):
+                asyncio.create_task(nothing())
+        except Alarm:
+            caught += 1
+        await asyncio.sleep(0)
+
+signal.signal(signal.SIGALRM, handler)
+asyncio.run(main())
+print(raised, caught)
+`,
+    );
+    expect(stdout).toBe('300 300\n');
+  });
+
   it('200 forked children are all seen', async () => {
     await using watched = new Watched(
       python,
