@@ -37,7 +37,7 @@ const lineOf = (file: string, text: string) =>
 async function begin(command: string, args: readonly string[]): Promise<Run & { readonly pid: number }> {
   const run = start(command, args, { NODE_OPTIONS: '', PYTHONPATH: '' }, workspace);
   onTestFinished(() => void run.child.kill('SIGKILL'));
-  await run.says(/\n/);
+  await run.says(/ready\n/);
   return { ...run, pid: run.child.pid! };
 }
 

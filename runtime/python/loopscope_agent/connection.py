@@ -84,6 +84,8 @@ def flush(patience=0.0):
             close()
         finally:
             _lock.release()
+        if _state == CLOSED:  # another thread may have closed it meanwhile
+            _forget()
 
 
 def send(message):
@@ -114,13 +116,18 @@ def close():
     _state = CLOSED
     if _channel is not None:
         _channel.close()
+    _forget()
+    for callback in on_close:
+        callback()
+
+
+def _forget():
+    """Drops what waits: nobody will ask for it."""
     records.take()
     creations.forget()
     strings.unsent()
     stacks.unsent()
     _buffer.clear()
-    for callback in on_close:
-        callback()
 
 
 def farewell():

@@ -65,7 +65,7 @@ const told = () => existsSync(${JSON.stringify(go)});\n`;
   run.child.stderr!.on('data', (chunk) => {
     stderr += chunk;
   });
-  await run.says(/\n/);
+  await run.says(/ready\n/);
   const allow = () => writeFileSync(go, '');
   return { run, pid: run.child.pid!, port: place, allow, stderr: () => stderr };
 }

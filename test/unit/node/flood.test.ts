@@ -84,7 +84,7 @@ test('an inspector that stops reading for a while is told how much it missed', a
   await listener.until(() => said.all('taskCreated').length > 0);
   said.socket.pause();
   tell('flood');
-  await run.says(/\n/);
+  await run.says(/^\d+\n/);
   said.socket.resume();
   await caughtUp(said);
   tell('end');
