@@ -34,6 +34,8 @@ STOP_SECONDS = 0.5
 TALK_SECONDS = 0.1
 # Records and creations that a loop has no time to send.
 MUCH = 400
+# A thread may wait in vain for the interpreter: after this the loop does what it has left.
+PATIENCE_SECONDS = 0.5
 PICTURES = (
     awaits.picture,
     forsaken.picture,
@@ -49,8 +51,8 @@ _pause = None
 _finished = None
 _working = _thread.allocate_lock()
 _next_talk = 0.0
-# Whether a loop has left the thread something to do.
-_is_left = False
+# Since when a loop has left the thread something to do; 0 if it hasn't.
+_left = 0.0
 
 
 def start():
@@ -122,10 +124,14 @@ def work_in_loop(state):
     try:
         own_time.begin()
         watchdog.turned(state)
+        may_leave = not _left or monotonic() - _left < PATIENCE_SECONDS
         for picture in PICTURES:
-            if not picture.is_long() and picture.look_on():
+            if not (may_leave and picture.is_long()) and picture.look_on():
                 return True
-        _leave_or_talk()
+        if may_leave and _has_much():
+            _leave()
+        else:
+            _talk()
         return False
     finally:
         own_time.end()
@@ -143,7 +149,7 @@ def _run(running, finished):
             own.wait(watchdog.pause())
             if _running is not running:
                 break
-            if watchdog.is_due() or _is_left:
+            if watchdog.is_due() or _left:
                 used = _work(used)
     finally:
         _pause = None
@@ -156,11 +162,11 @@ def _work(used):
     """Does what there is to do, in the agent's thread, unless a loop is at it. Returns what the
     thread has used so far.
     """
-    global _is_left
+    global _left
     if not _working.acquire(False):
         watchdog.rest()
         return used
-    _is_left = False
+    _left = 0.0
     own_time.begin(used)
     try:
         for duty in (watchdog.look, _take_pictures, _talk):
@@ -175,15 +181,18 @@ def _work(used):
     return used
 
 
-def _leave_or_talk():
-    """What would take a loop long is left to the thread."""
-    global _is_left
-    has_much = len(records.waiting) + len(creations.fresh) > MUCH
-    if has_much or any(picture.is_long() and picture.is_due() for picture in PICTURES):
-        _is_left = True
-        put_off(0)
-    else:
-        _talk()
+def _has_much():
+    """Whether there is something to do that would take a loop long."""
+    if len(records.waiting) + len(creations.fresh) > MUCH:
+        return True
+    return any(picture.is_long() and picture.is_due() for picture in PICTURES)
+
+
+def _leave():
+    """Leaves what there is to do to the thread."""
+    global _left
+    _left = _left or monotonic()
+    put_off(0)
 
 
 def _talk():
