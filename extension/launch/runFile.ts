@@ -10,6 +10,9 @@ import { orSayWhy, programFile } from './programFile';
 /** The type of the tasks, as in the manifest. */
 const TYPE = 'loopscope';
 
+/** A program that has told its last needs no longer to end, and VS Code to notice. */
+const NOTICE_MS = 1_000;
+
 interface FileDefinition extends vscode.TaskDefinition {
   /** The absolute path. */
   readonly file: string;
@@ -73,6 +76,7 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
       const name = path.basename(file.fsPath);
       throw new LaunchError(vscode.l10n.t('{0} is running already: stop it first.', name));
     }
+    await this.#untilOver(file.fsPath);
     await vscode.tasks.executeTask(await this.#task({ type: TYPE, file: file.fsPath }));
     await vscode.commands.executeCommand('loopscope.tasks.focus', { preserveFocus: true });
   }
@@ -81,6 +85,23 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
     const command = await commandFor([definition.file], await interpreters(vscode.Uri.file(definition.file)));
     const environment = agentEnvironment(this.inspector, await this.inspector.address(), process.env);
     return task(definition, command, environment);
+  }
+
+  /** Waits for a program that is about to end: VS Code starts no task that is active. */
+  #untilOver(file: string): Promise<void> {
+    const isActive = executions().some(({ task }) => task.definition.file === file);
+    if (!isActive) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        ended.dispose();
+        resolve();
+      };
+      const ended = vscode.tasks.onDidEndTask(({ execution }) => {
+        if (execution.task.definition.file === file) done();
+      });
+      const timer = setTimeout(done, NOTICE_MS);
+    });
   }
 
   #keepPid({ task: { definition } }: vscode.TaskExecution, pid: number | undefined): void {

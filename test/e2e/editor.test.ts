@@ -224,9 +224,16 @@ test('quick fixes from the light bulb mend the program: run again, it has no fin
     ['# blocking', 'Sleep with asyncio.sleep', '    await asyncio.sleep(2)  # blocking'],
   ] as const) {
     await show(await lineOf(mark));
-    await code.workbench.runCommand('Quick Fix...');
     const menu = code.page.locator('.action-widget');
-    await menu.getByText(title).waitFor();
+    // Right after a change VS Code may still say that it has no code actions.
+    await until(async () => {
+      await code.workbench.runCommand('Quick Fix...');
+      const offer = menu.getByText(title).waitFor({ timeout: 3_000 });
+      return offer.then(
+        () => true,
+        () => false,
+      );
+    });
     await code.workbench.screenshot(`fix-${title.split(' ')[0]!.toLowerCase()}`);
     await code.page.keyboard.press('Enter');
     // The menu is gone before the text is changed, and a change of the text closes the next menu.
