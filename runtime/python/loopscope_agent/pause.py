@@ -22,7 +22,7 @@ def of_this_thread():
         return Pause()
     try:
         return TimedPause()
-    except OSError:  # the system has no timer left
+    except Exception:  # the system has no timer left
         return Pause()
 
 

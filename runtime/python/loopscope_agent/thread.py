@@ -140,10 +140,10 @@ def work_in_loop(state):
 
 def _run(running, finished):
     global _pause
+    own = _pause = pause.of_this_thread()
     try:
         costs.begin()
         watchdog.begin_in_thread()
-        own = _pause = pause.of_this_thread()
         used = 0.0
         while connection.is_open():
             own.wait(watchdog.pause())
@@ -152,7 +152,8 @@ def _run(running, finished):
             if watchdog.is_due() or _left:
                 used = _work(used)
     finally:
-        _pause = None
+        if _pause is own:
+            _pause = None
         own.close()
         watchdog.end()
         finished.release()
