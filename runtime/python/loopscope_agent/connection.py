@@ -116,9 +116,9 @@ def close():
     _state = CLOSED
     if _channel is not None:
         _channel.close()
-    _forget()
     for callback in on_close:
         callback()
+    _forget()
 
 
 def _forget():

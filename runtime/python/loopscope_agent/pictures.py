@@ -10,7 +10,7 @@ from .own_time import computed
 STILL_SECONDS = 10e-6
 STILL_LONGEST = 2.0
 # Of one piece. A loop has no time for more at once.
-LONG_SECONDS = 0.002
+LONG_SECONDS = 0.004
 
 
 class Picture:

@@ -36,6 +36,8 @@ TALK_SECONDS = 0.1
 MUCH = 400
 # A thread may wait in vain for the interpreter: after this the loop does what it has left.
 PATIENCE_SECONDS = 0.5
+# For so long a loop lets go of the interpreter, for the thread to get on with its work.
+MOMENT_SECONDS = 50e-6
 PICTURES = (
     awaits.picture,
     forsaken.picture,
@@ -119,7 +121,10 @@ def work_in_loop(state):
     """Does what there is to do, in the thread of a loop between two of its turns; of long work a
     piece. True if there is more.
     """
-    if _running is None or not _working.acquire(False):
+    if _running is None:
+        return False
+    if not _working.acquire(False):
+        sleep(MOMENT_SECONDS)
         return False
     try:
         own_time.begin()
