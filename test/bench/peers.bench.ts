@@ -21,7 +21,7 @@ const node = (name: string, file: string): Variant => ({
 
 for (const [title, file, unit] of [
   ['create a task and await it', 'tasks', 'µs'],
-  ['await of a queue', 'queue', 'µs'],
+  ['await of a queue', 'passing', 'µs'],
   ['gather 10 000 sleeps of 10 ms', 'gather10k', 'ms'],
   ['cancel 10 000 tasks', 'cancel10k', 'ms'],
   ['pending task that sleeps', 'pending', 'bytes'],

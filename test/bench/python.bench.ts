@@ -64,7 +64,7 @@ if (peers) {
     [
       { name: 'L1', command: peers, args: [], env: levels[1]!.env },
       { name: 'aiomonitor', command: peers, args: [monitor] },
-      { name: 'AsyncViz', command: peers, args: ['-m', 'asyncviz', 'run', '--no-browser'] },
+      { name: 'AsyncViz', command: peers, args: ['-m', 'asyncviz', 'run', '--browser', 'never', '-q'] },
     ],
   );
 }

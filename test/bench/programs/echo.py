@@ -10,14 +10,16 @@ LINES = 50_000 // CLIENTS
 
 CLIENT = """
 import asyncio, sys
-async def talk(port):
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def talk(port, calling):
+    async with calling:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for _ in range(%d):
         writer.write(b"hello\\n")
         await reader.readline()
     writer.close()
 async def main():
-    await asyncio.gather(*[talk(int(sys.argv[1])) for _ in range(%d)])
+    calling = asyncio.Semaphore(50)
+    await asyncio.gather(*[talk(int(sys.argv[1]), calling) for _ in range(%d)])
 asyncio.run(main())
 """ % (LINES, CLIENTS)
 
