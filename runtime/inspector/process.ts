@@ -104,9 +104,8 @@ export class Process {
   /** What to call it: the program's file name, or the command. */
   get name(): string {
     const { program } = this.hello;
-    // A command's arguments may have slashes too.
-    const isPath =
-      path.posix.isAbsolute(program) || path.win32.isAbsolute(program) || /^\S*[\\/]\S*$/.test(program);
+    // A command's arguments may have slashes too. What is absolute elsewhere is so by Windows' rules as well.
+    const isPath = path.win32.isAbsolute(program) || /^\S*[\\/]\S*$/.test(program);
     return isPath ? program.split(/[\\/]/).pop()! : program;
   }
 

@@ -1,8 +1,8 @@
 """What watching costs the program, as a part of the time.
 
-The system tells what the agent's own work takes. What the hooks add can't be clocked as they run, so it is
-their number times what one takes, which is measured once. Creations are counted; steps are for one
-tick in each second, through the look that a cancellation needs anyway.
+The system tells what the agent's own work takes. What the hooks add can't be clocked as they run,
+so it is their number times what one takes, which is measured once. Creations are counted; steps are
+for one tick in each second, through the look that a cancellation needs anyway.
 """
 
 from asyncio import events

@@ -4,6 +4,7 @@ import os
 import sys
 
 SHOWN = bool(os.environ.get('LOOPSCOPE_AGENT_FAULTS'))
+# What the names of the agent's own files begin with.
 OWN = '<loopscope '
 
 

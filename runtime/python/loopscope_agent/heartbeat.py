@@ -5,11 +5,10 @@ A thread that waits for the interpreter costs a busy loop much: the loop lets go
 wakes who waits, and has taken it back by then.
 """
 
-from _thread import allocate_lock
 from asyncio.base_events import BaseEventLoop
 from time import monotonic
 
-from . import connection, faults, loops, own_time, patches, thread, watchdog
+from . import connection, faults, loops, patches, thread, watchdog
 from .rewritten import placed, rewritten
 
 _LOOK = """

@@ -28,8 +28,8 @@ def so_far(thread):
 
 
 def waited(ident):
-    """For how many seconds in all a thread, by its identifier, was ready and did not run. None where
-    that isn't told.
+    """For how many seconds in all a thread, by its identifier, was ready and did not run. None
+    where that isn't told.
     """
     if ident == threading.main_thread().ident:
         thread = getpid()

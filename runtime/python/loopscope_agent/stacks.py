@@ -9,12 +9,13 @@ that its id stays its.)
 import os
 from itertools import count, islice
 
+from .faults import OWN
+
 DEEPEST = 48
 _DEPTHS = range(DEEPEST)
 MOST = 16384
 # More than this are not taken on while the inspector doesn't read.
 MOST_UNSENT = 2048
-OWN = '<loopscope '
 
 # The ids of the code objects at which a walk outward ends: the loop's own machinery begins there.
 runners = set()

@@ -11,7 +11,6 @@ from threading import get_ident, get_native_id
 from time import monotonic, process_time
 
 from . import (
-    cancellation,
     connection,
     costs,
     creations,
