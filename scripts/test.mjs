@@ -9,6 +9,8 @@ import { packExtension } from './package.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told again at the very end: a log of thousands of lines is read from there. */
+const failures = [];
 
 /** Each says whether all is well. */
 const PARTS = {
@@ -45,17 +47,33 @@ async function runTests(project) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const isGreen = await runTool('vitest/vitest.mjs', 'run', '--project', project, ...reporters);
   if (existsSync(report)) countTests(JSON.parse(readFileSync(report, 'utf8')));
-  else totals.failed += 1;
+  else countUnknown(project);
   return isGreen;
 }
 
-/** A file that can't be loaded, or set up, has no test that failed: it counts as one. */
+/** A run that leaves no report counts as one test that failed. */
+function countUnknown(project) {
+  totals.failed += 1;
+  failures.push({ name: project, message: 'The run left no report.' });
+}
+
 function countTests({ testResults, ...report }) {
-  const hasFailedTest = (file) => file.assertionResults.some(({ status }) => status === 'failed');
-  const brokenFiles = testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file));
+  const failed = testResults.flatMap(failuresOf);
+  failures.push(...failed);
   totals.passed += report.numPassedTests;
-  totals.failed += report.numFailedTests + brokenFiles.length;
+  totals.failed += failed.length;
   totals.skipped += report.numPendingTests + report.numTodoTests;
+}
+
+/** A file that can't be loaded, or set up, has no test that failed: it counts as one. */
+function failuresOf(file) {
+  const where = path.relative(root, file.name);
+  const tests = file.assertionResults.filter(({ status }) => status === 'failed');
+  if (tests.length === 0 && file.status === 'failed') return [{ name: where, message: file.message }];
+  return tests.map(({ fullName, failureMessages }) => ({
+    name: `${where}: ${fullName}`,
+    message: failureMessages.join('\n'),
+  }));
 }
 
 /** The packed extension, a VS Code to install it in, and a browser to drive that with. */
@@ -94,10 +112,13 @@ if (unknown.length > 0) {
 
 ensureInstalled();
 await build();
-const results = [];
+const notGreen = [];
 for (const name of Object.keys(PARTS)) {
-  if (wanted.length === 0 || wanted.includes(name)) results.push(await runPart(name));
+  const isWanted = wanted.length === 0 || wanted.includes(name);
+  if (isWanted && !(await runPart(name))) notGreen.push(name);
 }
+for (const { name, message } of failures) console.error(`\nFAILED ${name}\n${message}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
-process.exitCode = results.every(Boolean) ? 0 : 1;
+if (notGreen.length > 0) console.error(`Not green: ${notGreen.join(', ')}`);
+process.exitCode = notGreen.length === 0 ? 0 : 1;
