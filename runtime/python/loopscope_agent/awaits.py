@@ -161,8 +161,8 @@ def _look_at(task, ref, later):
         return
     try:
         _read(place, before, ref, later)
-    except Exception:
-        if not place.is_left():
+    except Exception as error:
+        if type(error) is not coroutines.Over and not place.is_left():
             raise
 
 

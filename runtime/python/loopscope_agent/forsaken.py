@@ -69,6 +69,8 @@ def _look():
         try:
             if not _judge(thing, waiting[thing], group, found, False):
                 _judge(thing, waiting[thing], group, found, True)
+        except coroutines.Over:
+            pass
         except Exception:
             faults.swallow()
         yield

@@ -170,7 +170,8 @@ def ended(task, callback=None):
             if callback is None or not cancellation.is_step(task, callback):
                 return
             announce_unseen(task)
-            creations.end(number)
+            if not creations.end(number):  # nobody listens any more
+                return
         for callback in on_end:
             callback(number)
         if number in requested:
