@@ -5,6 +5,7 @@ it: nobody can look at thousands a second, one by one.
 """
 
 from asyncio import tasks
+from math import inf
 from threading import RLock
 from time import time
 from weakref import ref
@@ -95,15 +96,14 @@ def tell(number):
 
 def tell_all():
     """Emits all creations, in their order."""
-    global _left
     for number in list(fresh):
         tell(number)
-    _left = MOST_ONE_BY_ONE
 
 
 def passed():
     """The records of the tasks that have passed since the last such call."""
     global _has_passed
+    _begin_counting(levels.now)
     if not _has_passed:
         return []
     _has_passed = False
@@ -120,7 +120,7 @@ def passed():
 def passes(number):
     """Counts a task that has finished; False if it is to be told of."""
     global _left, _has_passed
-    if _left > 0 or levels.now != levels.TASKS or len(_sites) >= MOST_SITES:
+    if _left:
         _left -= 1
         return False
     creation = fresh.pop(number, None)
@@ -156,8 +156,18 @@ def forget():
         known.clear()
 
 
+def _begin_counting(level):
+    """From one sending to the next, the first are told; all are, while their steps are timed too."""
+    global _left
+    may_pass = level == levels.TASKS and len(_sites) < MOST_SITES
+    _left = MOST_ONE_BY_ONE if may_pass else inf
+
+
 def _name(task):
     try:
         return strings.task_name(task.get_name())
     except AttributeError:  # it is gone, or of a kind without names
         return 0
+
+
+levels.on_change.append(_begin_counting)

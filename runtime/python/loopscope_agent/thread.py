@@ -20,7 +20,6 @@ from . import (
     misuse,
     own_time,
     pause,
-    records,
     resources,
     steps,
     tasks,
@@ -32,7 +31,7 @@ from . import (
 STOP_SECONDS = 0.5
 # Each use of the socket lets go of the interpreter, and waits for a busy program to get it back.
 TALK_SECONDS = 0.1
-# Records and creations that a loop has no time to send.
+# So many creations a loop has no time to tell.
 MUCH = 400
 # A thread may wait in vain for the interpreter: after this the loop does what it has left.
 PATIENCE_SECONDS = 0.5
@@ -189,7 +188,7 @@ def _work(used):
 
 def _has_much():
     """Whether there is something to do that would take a loop long."""
-    if len(records.waiting) + len(creations.fresh) > MUCH:
+    if len(creations.fresh) > MUCH:
         return True
     return any(picture.is_long() and picture.is_due() for picture in PICTURES)
 
