@@ -13,6 +13,8 @@ class Address:
 
 
 def parse(text):
-    """Reads an address; None if the text is nothing of the kind."""
+    """Reads an address. Raises ValueError if the text is nothing of the kind."""
     match = re.match(r'(unix|pipe|tcp):(.+)#([0-9a-f]+)\Z', text, re.DOTALL)
-    return Address(*match.groups()) if match else None
+    if match is None:
+        raise ValueError('no address of an inspector')
+    return Address(*match.groups())

@@ -57,7 +57,7 @@ def _watch_asyncio():
         wrong_thread,
     )
 
-    connection.on_close.append(patches.undo)
+    connection.on_close += (patches.undo, origins.end)
     tasks.watch_creation(BaseEventLoop)
     steps.watch()
     jobs.watch(BaseEventLoop)

@@ -49,10 +49,8 @@ def open_once():
     if _state != NEW:
         return _state == OPEN
     _state = CLOSED
-    address = parse(os.environ.get('LOOPSCOPE_INSPECTOR', ''))
-    if address is None:
-        return False
     try:
+        address = parse(os.environ.get('LOOPSCOPE_INSPECTOR', ''))
         _channel = channel.dial(address)
     except (OSError, ValueError):  # the terminal outlived the inspector: no reason to nag
         close()

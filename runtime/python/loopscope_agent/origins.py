@@ -45,10 +45,21 @@ def spare(busy):
 
 def follow():
     """Notes where coroutines of this thread are made, or leaves it, as is right now."""
-    if levels.now == levels.OUTSIDE or _spared:
-        untrack()
-    else:
+    if _is_wanted():
         track()
+    else:
+        untrack()
+
+
+def end():
+    """Leaves it for good: nobody listens any more."""
+    untrack()
+    for callback in on_change:
+        callback()
+
+
+def _is_wanted():
+    return levels.now > levels.OUTSIDE and not _spared and connection.is_possible()
 
 
 def of_drop(frame):
@@ -61,7 +72,7 @@ def of_drop(frame):
 
 def track():
     """Has Python note where each coroutine of this thread is made."""
-    if _asked.depth is None and levels.now > levels.OUTSIDE and not _spared:
+    if _asked.depth is None and _is_wanted():
         _asked.depth = _depth()
         _set_depth(max(_asked.depth, DEPTH))
 

@@ -103,8 +103,9 @@ def _ended(number):
 
 
 def _look():
-    for at, (number, taken) in enumerate(list(_taken.items()), 1):
-        if taken[0] != taken[3]:
+    for at, number in enumerate(list(_taken), 1):  # of their items, so many pairs would be made
+        taken = _taken.get(number)
+        if taken is not None and taken[0] != taken[3]:
             _tell(number, taken)
         if at % AT_A_GO == 0:
             yield

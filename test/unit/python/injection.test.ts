@@ -171,6 +171,58 @@ if __name__ == "__main__":
     expect(await start(python, ['-c', PLAIN], env).exited).toMatchObject({ code: 3, stderr: 'err\n' });
   });
 
+  it.each([
+    ['when nobody listens', `unix:/nowhere/socket#${TOKEN}`],
+    ['when the variable is nonsense', 'here'],
+  ])('asks nothing of Python %s', async (_when, LOOPSCOPE_INSPECTOR) => {
+    const text = `
+import asyncio
+
+async def work():
+    pass
+
+async def main():
+    print(work().cr_origin)
+    await asyncio.sleep(0)
+    print(work().cr_origin)
+
+asyncio.run(main())
+`;
+    const env = { PYTHONPATH: AGENT, LOOPSCOPE_INSPECTOR, LOOPSCOPE_AGENT_FAULTS: '1' };
+    const { stdout } = await start(python, ['-W', 'ignore', '-c', text], env).exited;
+    expect(stdout).toBe('None\nNone\n');
+  });
+
+  it('asks nothing of Python any more once the inspector is gone', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio
+
+async def short():
+    pass
+
+async def is_noted():
+    coroutine = short()
+    try:
+        return coroutine.cr_origin is not None
+    finally:
+        await coroutine
+
+async def main():
+    print(await is_noted())
+    while await is_noted():
+        await asyncio.sleep(0.01)
+    print(False)
+
+asyncio.run(main())
+`),
+    );
+    const conversation = await watched.conversation();
+    conversation.socket.destroy();
+    expect(await watched.run.exited).toEqual({ code: 0, signal: null, stdout: 'True\nFalse\n', stderr: '' });
+  });
+
   it('is silent when the inspector goes away, and lets the program run on', async () => {
     await using watched = new Watched(
       python,
