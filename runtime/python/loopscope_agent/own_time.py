@@ -6,7 +6,6 @@ from time import process_time, thread_time
 
 _spent = 0.0
 _begun = None
-_computed = 0.0
 
 
 def begin(since=None):
@@ -32,15 +31,14 @@ def spent():
 
 
 def computed():
-    """For how many seconds the program has computed for itself."""
-    global _computed
-    # Too little, if something comes in between the two.
-    _computed = max(_computed, process_time() - spent())
-    return _computed
+    """For how many seconds the program has computed for itself. It may be too much while the agent's
+    thread has used time that is not counted yet, and less afterwards.
+    """
+    return process_time() - spent()
 
 
 def begin_again():
     """After a fork, in the child: it has not computed yet."""
-    global _spent, _begun, _computed
-    _spent = _computed = 0.0
+    global _spent, _begun
+    _spent = 0.0
     _begun = None

@@ -37,7 +37,7 @@ class Picture:
         self.computed = -1.0
 
     def is_still(self):
-        return computed() - self.computed < STILL_SECONDS
+        return abs(computed() - self.computed) < STILL_SECONDS
 
     def is_long(self):
         """True for one that a loop had better not take itself."""

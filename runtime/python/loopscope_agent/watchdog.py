@@ -238,7 +238,7 @@ def _is_still():
     global _computed, _still_since, _rests
     before, _computed = _computed, own_time.computed()
     now = monotonic()
-    if _computed - before >= pictures.STILL_SECONDS or any(w.step for w in _watched.values()):
+    if abs(_computed - before) >= pictures.STILL_SECONDS or any(w.step for w in _watched.values()):
         _still_since = now
         _rests = False
         return False

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ENDS, PythonProgram, Watched, waitName } from './pythonProgram';
+import { start } from '../programs';
+import { AGENT, ENDS, PythonProgram, Watched, waitName } from './pythonProgram';
 
 describe.each(ENDS)('a loop that turns on CPython %s', (_version, python) => {
   it("does the agent's work itself, though the agent's thread does none", async () => {
@@ -32,5 +33,30 @@ asyncio.run(main())
     expect(waitName(said.wait)).toBe('sleep');
     watched.allow('go');
     await watched.end();
+  });
+
+  it("sees what the program computes beside time of the agent's thread that is counted late", async () => {
+    const text = `
+import asyncio
+from time import thread_time
+from loopscope_agent import own_time
+from loopscope_agent.pictures import Picture
+
+def compute(seconds):
+    end = thread_time() + seconds
+    while thread_time() < end:
+        pass
+
+picture = Picture(lambda: iter(()), 0, 1)
+since = thread_time()
+compute(0.02)
+picture.look_on()
+own_time.begin(since)
+own_time.end()
+compute(0.005)
+print(picture.is_still())
+`;
+    const { stdout, stderr } = await start(python, ['-c', text], { PYTHONPATH: AGENT }).exited;
+    expect({ stdout, stderr }).toEqual({ stdout: 'False\n', stderr: '' });
   });
 });
