@@ -154,11 +154,12 @@ async function compare(batch: readonly CorpusProgram[]) {
   const marks = batch.flatMap(({ file, marks }) =>
     marks.map(({ line, id, isOptional }) => ({ isOptional, place: place(file, line, id) })),
   );
-  const found = await markedWith(marks.filter(({ isOptional }) => !isOptional).map(({ place }) => place));
+  const wanted = marks.filter(({ isOptional }) => !isOptional).map(({ place }) => place);
+  const found = await markedWith(wanted);
   await code.evaluate((api) => api.commands.executeCommand('loopscope.clearFindings'));
   await until(async () => (await marked()).length === 0);
   return {
-    missed: marks.filter((mark) => !mark.isOptional && !found.includes(mark.place)).map(({ place }) => place),
+    missed: wanted.filter((one) => !found.includes(one)),
     // Every cancellation is told, as information; it is asked for only where it is marked.
     wrong: found.filter((one) => !one.endsWith(' cancelled') && !marks.some((mark) => mark.place === one)),
   };

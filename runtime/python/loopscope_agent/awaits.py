@@ -161,8 +161,10 @@ def _look_at(task, ref, later):
         return
     try:
         _read(place, before, ref, later)
-    except Exception as error:
-        if type(error) is not coroutines.Over and not place.is_left():
+    except coroutines.Over:
+        pass
+    except Exception:
+        if not place.is_left():
             raise
 
 

@@ -47,11 +47,8 @@ _MAIN = base_events._run_until_complete_cb
 def _look():
     waiting = {}
     since = time() * 1e6 - LONG
-    for number in list(awaits.said):
-        said = awaits.said.get(number)
-        if said is None or said.kind not in _KINDS:
-            continue
-        if said.since < since and said.deadline >= 0:
+    for number, said in awaits.said.items():  # no list of them: so many pairs would be made
+        if said.kind in _KINDS and said.since < since and said.deadline >= 0:
             waiting.setdefault(said.thing, []).append(number)
     if not waiting:
         return
