@@ -105,10 +105,12 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  await code.evaluate((api) => api.debug.stopDebugging());
+  // VS Code tells an adapter of breakpoints that go, and complains where the adapter has gone meanwhile.
+  await code.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
   tell('end');
-  await code.evaluate(async (api) => {
+  await code.evaluate((api) => {
     api.debug.removeBreakpoints(api.debug.breakpoints);
-    await api.debug.stopDebugging();
     for (const terminal of api.window.terminals) terminal.dispose();
   });
   await command('loopscope.clearFindings');
