@@ -141,6 +141,8 @@ def _begin(task, frame, message):
         strings.number(message) if type(message) is str else 0,
         stacks.of_calls(frame),
     )
+    if by is not None:
+        creations.tell(id(by))  # it may have begun this moment
     call = Call(task, causes.is_converted(cause, frame), record)
     under_way.append(call)
     _calls.all.append(call)

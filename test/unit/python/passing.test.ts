@@ -8,7 +8,9 @@ describe.each(ENDS)('of many tasks at a time, on CPython %s,', (_version, python
       `
 import asyncio
 
-async def short(n):
+async def short(n, cancels=None):
+    if cancels is not None:
+        cancels.cancel()
     if n % 100 == 1:
         raise ValueError(n)
     if n % 100 == 2:
@@ -23,7 +25,7 @@ async def main():
     for _ in range(100):
         tasks = [asyncio.ensure_future(short(n)) for n in range(100)]  # creating
         await asyncio.sleep(0)
-        tasks[2].cancel()
+        tasks.append(asyncio.ensure_future(short(100, tasks[2])))
         await asyncio.gather(*tasks, return_exceptions=True)
     print("done")
 
@@ -37,7 +39,7 @@ asyncio.run(main())
     expect(counted).toBeGreaterThan(5_000);
     const created = conversation.all('taskCreated');
     const own = created.filter(isOwn);
-    expect(own.length + counted).toBe(10_100);
+    expect(own.length + counted).toBe(10_200);
     const line = new Set(
       passed.flatMap(({ stack }) => conversation.stack(stack).filter((place) => place.startsWith('program'))),
     );
@@ -54,7 +56,10 @@ asyncio.run(main())
         live.add(record.task);
         if (conversation.text(record.coroutine) === 'child') expect(live).toContain(record.parent);
       }
-      if (record.type === 'cancelRequested') expect(live).toContain(record.task);
+      if (record.type === 'cancelRequested') {
+        expect(live).toContain(record.task);
+        expect(live).toContain(record.by);
+      }
       if (record.type === 'taskDone') live.delete(record.task);
     }
     expect(live.size).toBe(0);
