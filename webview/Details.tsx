@@ -78,14 +78,16 @@ function Action({ icon, label, onPress }: { icon: string; label: string; onPress
   );
 }
 
-/** How old it is and who started it. */
-function Origin({ details: { created, ended, parent } }: { details: DetailsView }) {
+/** How old it is and who started it; from when it was first seen, where its start was not. */
+function Origin({ details: { created, ended, parent, creationStack } }: { details: DetailsView }) {
   const { now } = usePanel().store;
   const age = formatDuration((ended ?? now.value) - created);
-  const sentence = ended === undefined ? startedAgo : lived;
+  const isStartKnown = parent !== undefined || creationStack.length > 0;
+  const ofStarted = ended === undefined ? startedAgo : lived;
+  const ofSeen = ended === undefined ? seenAgo : seenFor;
   return (
     <p class="dim">
-      <Sentence text={sentence(age, parent?.name)} part={parent?.name ?? ''}>
+      <Sentence text={isStartKnown ? ofStarted(age, parent?.name) : ofSeen(age)} part={parent?.name ?? ''}>
         {parent && <TaskLink task={parent} />}
       </Sentence>
     </p>
@@ -98,4 +100,12 @@ function startedAgo(age: string, parent: string | undefined): string {
 
 function lived(age: string, parent: string | undefined): string {
   return parent ? l10n.t('Lived {0}, started by {1}', age, parent) : l10n.t('Lived {0}', age);
+}
+
+function seenAgo(age: string): string {
+  return l10n.t('First seen {0} ago', age);
+}
+
+function seenFor(age: string): string {
+  return l10n.t('Seen for {0}', age);
 }

@@ -90,6 +90,8 @@ export class Process {
   #lastCost: { readonly t: number; readonly busy: number } | undefined;
   readonly #looks: ReadonlyArray<{ readonly rule: Rule; readonly look: Look }>;
   #nextLook = 0;
+  /** When it ended, in whatever way. */
+  #over: number | undefined;
 
   constructor(
     readonly key: number,
@@ -114,9 +116,9 @@ export class Process {
     return this.#stops.since !== undefined;
   }
 
-  /** What time it is for the program: while a debugger holds it, none passes. */
+  /** What time it is for the program: while a debugger holds it, and once it is over, none passes. */
   clock(now: number): number {
-    return this.#stops.since ?? now;
+    return this.#stops.since ?? this.#over ?? now;
   }
 
   /** A debugger has stopped it, or lets it go on. */
@@ -200,8 +202,9 @@ export class Process {
   }
 
   /** The connection is over: in good order if the agent said so, else the process was killed. */
-  end(isOrderly: boolean): void {
+  end(isOrderly: boolean, at = Date.now()): void {
     this.state = isOrderly ? 'ended' : 'killed';
+    this.#over = at;
     this.#endBlock(false);
     if (!isOrderly) return;
     for (const rule of this.rules) {

@@ -54,7 +54,8 @@ export class Viewer {
   }
 
   #viewOf(process: Process, now: number): Omit<View, 'now' | 'processes'> {
-    if (process.state === 'live') process.tree.expire(now);
+    const clock = process.clock(now);
+    if (process.state === 'live') process.tree.expire(clock);
     const rows = this.#rows(process, now);
     const first = Math.max(0, Math.min(this.#query.first, rows.length - 1));
     const count = Math.min(this.#query.count, MAX_WINDOW);
@@ -62,7 +63,10 @@ export class Viewer {
     return {
       process: process.key,
       counts: countsOf(process),
-      lag: { now: process.state === 'live' ? process.lag.recent(now) : 0, history: process.lag.history(now) },
+      lag: {
+        now: process.state === 'live' ? process.lag.recent(clock) : 0,
+        history: process.lag.history(clock),
+      },
       coverage: coverageOf(process),
       rows: {
         total: rows.length,

@@ -98,6 +98,7 @@ describe.each(PROGRAMS)('a program on %s', (_what, file, command, args) => {
     const details = code.workbench.panel.getByRole('region', { name: 'Details of victim' });
     const place = `${file}:${lineOf(file, 'the await where the cancellation arrives')}`;
     await details.getByRole('button', { name: place, exact: true }).first().waitFor();
+    await details.getByText(/^First seen .* ago$/).waitFor();
     await code.workbench.screenshot(`attached-${file}`);
     writeFileSync(inWorkspace('cancel'), '');
     await row(/^victim, cancelled/).waitFor();

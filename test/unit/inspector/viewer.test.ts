@@ -67,9 +67,20 @@ test('ended tasks leave after a while, and their children move up', () => {
 
 test('after its end a process shows what was last seen', () => {
   process.add(record('taskDone', { task: 1, outcome: OUTCOMES.finished, t: 2_000 }));
-  process.end(false);
+  process.add(record('lag', { lag: 90_000, t: 3_000 }));
+  process.end(false, 3_500);
   expect(names({}, 99_000)).toEqual(['main', '  worker', 'stray']);
-  expect(view().processes).toMatchObject([{ state: 'killed' }]);
+  const { now, processes, lag } = view({}, 99_000);
+  expect(processes).toMatchObject([{ state: 'killed' }]);
+  expect([now, lag.history.at(-1)]).toEqual([3_500, 90]);
+});
+
+test('while a debugger holds a process, nothing leaves and no lag passes', () => {
+  process.add(record('taskDone', { task: 1, outcome: OUTCOMES.finished, t: 2_000 }));
+  process.add(record('lag', { lag: 90_000, t: 3_000 }));
+  process.setStopped(true, 3_500);
+  expect(names({}, 99_000)).toEqual(['main', '  worker', 'stray']);
+  expect(view({}, 99_000)).toMatchObject({ now: 3_500, lag: { now: 90 } });
 });
 
 test('the details of a task that is folded away are still told', () => {
