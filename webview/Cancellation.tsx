@@ -7,7 +7,7 @@ import { Stack } from './Stack';
 
 /** Who cancelled the task and why, where the request came from, where it arrived, and what became of it. */
 export function Cancellation({ cancellation }: { cancellation: CancellationView }) {
-  const { text, message, by, requestStack, deliveredAt, swallowed } = cancellation;
+  const { text, message, by, requestStack, deliveredAt, swallowed, takenBack } = cancellation;
   return (
     <>
       <h3>{l10n.t('Cancelled')}</h3>
@@ -26,6 +26,7 @@ export function Cancellation({ cancellation }: { cancellation: CancellationView 
           <Icon name="warning" tone="warning" /> {l10n.t('The task swallowed the cancellation and went on.')}
         </p>
       )}
+      {takenBack && <p>{l10n.t('The cancellation was taken back, and the task went on.')}</p>}
       <Stack level="h4" title={l10n.t('Requested at')} frames={requestStack} />
       <Stack level="h4" title={l10n.t('Delivered at')} frames={deliveredAt ? [deliveredAt] : []} />
     </>

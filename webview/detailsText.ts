@@ -38,11 +38,13 @@ function frame(at: FrameView): string {
   return at.source ? `${where}\n    ${at.source}` : where;
 }
 
-function cancellation({ text, message, requestStack, deliveredAt, swallowed }: CancellationView): string[] {
+function cancellation(told: CancellationView): string[] {
+  const { text, message, requestStack, deliveredAt, swallowed, takenBack } = told;
   return [
     message ? `${text} ${l10n.t('Message: {0}', message)}` : text,
     ...stack(l10n.t('Requested at'), requestStack),
     ...stack(l10n.t('Delivered at'), deliveredAt ? [deliveredAt] : []),
     ...(swallowed ? [l10n.t('The task swallowed the cancellation and went on.')] : []),
+    ...(takenBack ? [l10n.t('The cancellation was taken back, and the task went on.')] : []),
   ];
 }

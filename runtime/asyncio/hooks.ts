@@ -139,6 +139,8 @@ export interface Hooks {
   ): void;
   /** CancelledError goes into the task, out of `wait`; no wait: the task had not started. */
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void;
+  /** What was asked was all taken back, by `uncancel`. */
+  cancelTakenBack(task: Task<unknown>): void;
   /** `taskId` is 0 for a plain future. */
   exceptionNeverRetrieved(taskId: number, error: unknown): void;
   /** Called by the constructor of what tasks share. */
@@ -174,6 +176,7 @@ const SILENT: Hooks = {
   waitEnds() {},
   cancelRequested() {},
   cancelDelivered() {},
+  cancelTakenBack() {},
   exceptionNeverRetrieved() {},
   resourceMade() {},
   opened: () => () => {},

@@ -263,7 +263,10 @@ export class Process {
         task?.addCancellation(this.#cancellation(record));
         break;
       case 'cancelDelivered':
-        if (task?.lastCancellation) task.lastCancellation.deliveredStack = record.stack;
+        if (task?.cancellations.length) task.cancellations.at(-1)!.deliveredStack = record.stack;
+        break;
+      case 'cancelTakenBack':
+        for (const cancellation of task?.cancellations ?? []) cancellation.isTakenBack = true;
         break;
       case 'cancelSwallowed':
         if (task?.lastCancellation) task.lastCancellation.isSwallowed = true;
@@ -384,6 +387,7 @@ export class Process {
       requestStack: record.stack,
       deliveredStack: 0,
       isSwallowed: false,
+      isTakenBack: false,
     };
   }
 

@@ -25,6 +25,8 @@ export interface Cancellation {
   readonly requestStack: number;
   deliveredStack: number;
   isSwallowed: boolean;
+  /** The task went on, as it does after a time limit. */
+  isTakenBack: boolean;
 }
 
 const MAX_CANCELLATIONS = 8;
@@ -63,7 +65,7 @@ export class Task {
 
   /** The cancellation that is under way, or that ended the task. */
   get lastCancellation(): Cancellation | undefined {
-    return this.cancellations.at(-1);
+    return this.cancellations.findLast(({ isTakenBack }) => !isTakenBack);
   }
 
   get isCancelling(): boolean {

@@ -173,6 +173,8 @@ export interface CancellationView {
   readonly requestStack: readonly FrameView[];
   readonly deliveredAt?: FrameView;
   readonly swallowed: boolean;
+  /** The task went on, as it does after a time limit. */
+  readonly takenBack: boolean;
 }
 
 export interface Counts {

@@ -195,5 +195,6 @@ function cancellationView(process: Process, cancellation: Cancellation): Cancell
     requestStack: process.stacks.views(cancellation.requestStack),
     ...(delivered && { deliveredAt: withSource(delivered) }),
     swallowed: cancellation.isSwallowed,
+    takenBack: cancellation.isTakenBack,
   };
 }

@@ -236,6 +236,10 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#link.record('cancelDelivered', () => ({ task: task._id, stack }));
   }
 
+  cancelTakenBack(task: Task<unknown>): void {
+    this.#link.record('cancelTakenBack', () => ({ task: task._id }));
+  }
+
   exceptionNeverRetrieved(taskId: number, error: unknown): void {
     this.#link.record('exceptionNeverRetrieved', () => ({
       task: taskId,

@@ -320,6 +320,11 @@ export const RECORDS = {
       stack: ['stack', 'where most of it was spent, innermost first'],
     },
   },
+  cancelTakenBack: {
+    kind: 24,
+    doc: 'The cancellations of a task were all taken back with `uncancel()`, as that of a time limit is: it goes on.',
+    fields: { task: ['task', 'the task'] },
+  },
 } as const satisfies Record<string, RecordShape>;
 
 export type RecordName = keyof typeof RECORDS;

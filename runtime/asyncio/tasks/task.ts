@@ -100,7 +100,10 @@ export class Task<T> extends Future<T> {
 
   /** Takes one cancellation back: for code that caught the error and goes on. Returns what is left. */
   uncancel(): number {
-    if (this.#cancelRequests > 0 && --this.#cancelRequests === 0) this.#mustCancel = false;
+    if (this.#cancelRequests > 0 && --this.#cancelRequests === 0) {
+      this.#mustCancel = false;
+      hooks?.cancelTakenBack(this);
+    }
     return this.#cancelRequests;
   }
 

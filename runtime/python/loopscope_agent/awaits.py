@@ -9,6 +9,7 @@ from time import time
 
 from . import (
     awaited,
+    cancellation,
     coroutines,
     creations,
     faults,
@@ -110,6 +111,7 @@ def begin_again():
 
 def _look():
     creations.tell_all()  # in the order of their creation
+    _look_at_cancelled()
     told = dict(creations.told)
     found = set()
     later = []
@@ -130,6 +132,15 @@ def _look():
         if at % AT_A_GO == 0:
             yield
     _forget(told, found)
+
+
+def _look_at_cancelled():
+    try:
+        cancellation.look()
+    except coroutines.Over:  # the next look will do
+        pass
+    except Exception:
+        faults.swallow()
 
 
 def _is_task(thing):

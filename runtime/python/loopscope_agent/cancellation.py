@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 from asyncio import CancelledError, Future, events, tasks
 from sys import _getframe
 
@@ -25,10 +26,11 @@ from . import (
 class Request:
     """A cancellation that a task accepted and has not ended with yet."""
 
-    __slots__ = ('is_converted', 'is_delivered', 'stack')
+    __slots__ = ('is_converted', 'of_group', 'is_delivered', 'stack')
 
-    def __init__(self, is_converted):
+    def __init__(self, is_converted, of_group):
         self.is_converted = is_converted
+        self.of_group = of_group  # the task that its own group cancels, weakly
         self.is_delivered = False
         self.stack = 0
 
@@ -41,11 +43,12 @@ COUNTED = 0
 class Call:
     """One call of cancel(), from its start to the end of the outermost one around it."""
 
-    __slots__ = ('task', 'is_converted', 'record', 'is_accepted')
+    __slots__ = ('task', 'is_converted', 'is_by_own_group', 'record', 'is_accepted')
 
-    def __init__(self, task, is_converted, record):
+    def __init__(self, task, is_converted, is_by_own_group, record):
         self.task = task
         self.is_converted = is_converted
+        self.is_by_own_group = is_by_own_group
         self.record = record
         self.is_accepted = False
 
@@ -67,7 +70,14 @@ def watch():
     """Sees every call of `Task.cancel`, by whomever."""
     if tasks.Task is not tasks._PyTask:
         _watch_builtin(tasks.Task)
-    patches.replace(tasks._PyTask, 'cancel', _watched, levels.FROM_TASKS)
+    for name, watched in _methods():
+        patches.replace(tasks._PyTask, name, watched, levels.FROM_TASKS)
+
+
+def _methods():
+    yield 'cancel', _watched
+    if hasattr(tasks.Task, 'uncancel'):  # 3.11
+        yield 'uncancel', _watched_back
 
 
 def _watch_builtin(task_class):
@@ -89,7 +99,8 @@ def _watch_builtin(task_class):
         gc.get_referents(owner.__dict__)[0][name] = value
         modified(ctypes.py_object(owner))
 
-    patches.replace(task_class, 'cancel', _watched, levels.FROM_TASKS, put)
+    for name, watched in _methods():
+        patches.replace(task_class, name, watched, levels.FROM_TASKS, put)
 
 
 def _watch_subclass(task_class, function):
@@ -126,6 +137,19 @@ def _watched(original):
     return cancel
 
 
+def _watched_back(original):
+    def uncancel(self, *args, **options):
+        left = original(self, *args, **options)
+        try:
+            if left == 0 and id(self) in requested and connection.is_open():
+                _take_back(id(self))
+        except Exception:
+            faults.swallow()
+        return left
+
+    return uncancel
+
+
 def _begin(task, frame, message):
     under_way = _calls.under_way
     cause, is_passed_on = causes.of_call(task, frame)
@@ -143,7 +167,8 @@ def _begin(task, frame, message):
     )
     if by is not None:
         creations.tell(id(by))  # it may have begun this moment
-    call = Call(task, causes.is_converted(cause, frame), record)
+    is_converted = causes.is_converted(cause, frame)
+    call = Call(task, is_converted, causes.is_by_own_group(frame), record)
     under_way.append(call)
     _calls.all.append(call)
     return call
@@ -174,7 +199,8 @@ def _accept(call):
     task = call.task
     creations.tell(id(task))
     records.emit(call.record)
-    request = requested[id(task)] = Request(call.is_converted)
+    of_group = weakref.ref(task) if call.is_by_own_group else None
+    request = requested[id(task)] = Request(call.is_converted, of_group)
     state = loops.known.get(id(task.get_loop()))
     if state is not None and not state.is_asyncio:
         _foresee(task, request)
@@ -215,6 +241,26 @@ def ended(task):
             _deliver(task, request)
     elif request.is_delivered and task._exception is None and not _is_converted(task, request):
         records.add(kinds.CANCEL_SWALLOWED, id(task), request.stack)
+
+
+def look():
+    """Tells of the tasks that have left a task group which had cancelled them: up to 3.12, one does
+    not always take that back with uncancel().
+    """
+    for number, request in list(requested.items()):
+        if number == COUNTED or request.of_group is None or not request.is_delivered:
+            continue
+        task = request.of_group()
+        if task is None or task.done() or coroutines.is_running(task.get_coro()):
+            continue
+        if not causes.is_in_group(task):
+            _take_back(number)
+
+
+def _take_back(number):
+    if requested[number].is_delivered:
+        del requested[number]
+    records.add(kinds.CANCEL_TAKEN_BACK, number)
 
 
 def _deliver(task, request):

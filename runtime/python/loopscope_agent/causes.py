@@ -43,6 +43,7 @@ _wait_for = tasks.wait_for.__code__
 # A task group interrupts its own task here; 3.11 and 3.12 don't always take that back with
 # uncancel().
 _parent_cancel = _code('taskgroups', 'TaskGroup._on_task_done')
+_group_exit = _code('taskgroups', 'TaskGroup.__aexit__')
 
 # The ids of the code objects of the agent's own `cancel`.
 own = set()
@@ -50,7 +51,18 @@ own = set()
 
 def is_converted(cause, frame):
     """True if the runtime itself turns a cancellation called from `frame` into something else."""
-    return cause in _CONVERTED or frame.f_code is _parent_cancel
+    return cause in _CONVERTED or is_by_own_group(frame)
+
+
+def is_by_own_group(frame):
+    """True if a task group cancels the task that is in it."""
+    return _parent_cancel is not None and frame.f_code is _parent_cancel
+
+
+def is_in_group(task):
+    """Whether a task waits for the rest of its task group."""
+    chain = coroutines.chain(task.get_coro())
+    return any(coroutines.frame_of(one).f_code is _group_exit for one in chain)
 
 
 def of_call(task, frame):

@@ -46,6 +46,8 @@ LEVEL = 21.0
 TASKS_PASSED = 23.0
 # loop, elapsed, part, stack
 SLOW_TURN = 22.0
+# task
+CANCEL_TAKEN_BACK = 24.0
 
 OUTCOME_FINISHED = 1.0
 OUTCOME_CANCELLED = 2.0

@@ -161,6 +161,16 @@ describe('cancelled', () => {
     expect(findings()[0]!.message).toContain(words);
   });
 
+  test('one that was taken back is over, and nothing that comes later is laid on it', () => {
+    process.add(record('cancelRequested', { task: 11, by: 10, cause: CAUSES.timeout, stack: STACK.cancel }));
+    process.add(record('cancelDelivered', { task: 11, stack: STACK.await }));
+    expect(process.task(11)!.isCancelling).toBe(true);
+    process.add(record('cancelTakenBack', { task: 11 }));
+    expect(process.task(11)!.isCancelling).toBe(false);
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.cancelled }));
+    expect(findings()).toEqual([]);
+  });
+
   test('a task that raised CancelledError by itself was cancelled by nobody', () => {
     process.add(record('taskDone', { task: 11, outcome: OUTCOMES.cancelled }));
     expect(findings()).toEqual([]);

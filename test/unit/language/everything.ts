@@ -80,6 +80,7 @@ function cancellations(process: Process): void {
       const stack = task % STACKS;
       process.add(record('cancelRequested', { task, by, cause, message: by ? TEXT : 0, stack }));
       process.add(record('cancelDelivered', { task, stack }));
+      if (cause === CAUSES.anyio) process.add(record('cancelTakenBack', { task }));
       if (cause === CAUSES.timeout) process.add(record('cancelSwallowed', { task, stack }));
       const outcome = cause === CAUSES.timeout ? OUTCOMES.finished : OUTCOMES.cancelled;
       // One of them is under way still.

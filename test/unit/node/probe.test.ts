@@ -167,6 +167,23 @@ run(main());`);
   ]);
 });
 
+test('tells that a cancellation was taken back', async () => {
+  const said = await runToEnd(`import { timeout } from '../asyncio/index.mjs';
+const late = coro(async function late() {
+  try {
+    await timeout(10, async () => await sleep(60_000));
+  } catch {}
+});
+run(late());`);
+  const [late] = said.all('taskCreated');
+  const cancellations = said.records.filter(({ type }) => type.startsWith('cancel'));
+  expect(cancellations).toMatchObject([
+    { type: 'cancelRequested', task: late!.task, cause: CAUSES.timeout },
+    { type: 'cancelDelivered', task: late!.task },
+    { type: 'cancelTakenBack', task: late!.task },
+  ]);
+});
+
 test('tells of failures that nobody looked at', async () => {
   const run = node(
     write(`const fail = coro(async function fail() {

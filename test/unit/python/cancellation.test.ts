@@ -138,6 +138,8 @@ asyncio.run(main())
     const swallowed = conversation.all('cancelSwallowed');
     expect(swallowed.map((record) => record.task)).toEqual([taskOf(conversation, 'stubborn')]);
     expect(conversation.stack(swallowed[0]!.stack).at(-1)).toBe(at('caught', 'stubborn'));
+    const takenBack = conversation.all('cancelTakenBack').map((record) => record.task);
+    expect(takenBack).toEqual(atLeast(version, 11) ? [taskOf(conversation, 'polite')] : []);
   });
 
   it.runIf(atLeast(version, 11))('comes from task groups and timeouts', async () => {
@@ -160,6 +162,7 @@ async def grouped():
             group.create_task(bad())
     except Exception:
         pass
+    await asyncio.sleep(0.3)
 
 async def late():
     try:
@@ -179,6 +182,9 @@ asyncio.run(main())
     expect(requests(conversation, 'grouped')).toMatchObject([{ cause: 'taskGroup' }]);
     expect(requests(conversation, 'late')).toMatchObject([{ cause: 'timeout' }]);
     expect(conversation.all('cancelSwallowed')).toEqual([]);
+    for (const name of ['grouped', 'late']) {
+      expect(about(conversation, 'cancelTakenBack', name)).toHaveLength(1);
+    }
   });
 });
 

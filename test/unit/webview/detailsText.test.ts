@@ -20,6 +20,7 @@ test('the copied text has all that is shown', () => {
           message: 'going down',
           requestStack: [frame({ function: 'shutdown', line: 9, source: 'task.cancel()' })],
           swallowed: true,
+          takenBack: false,
         },
       ],
     }),
@@ -41,6 +42,14 @@ test('the copied text has all that is shown', () => {
     '  main (/srv/app/server.py:7:9)',
     '',
   ]);
+});
+
+test('a cancellation that was taken back is told as such', () => {
+  const cancellation = { text: 'Cancelled by a timeout.', message: '', requestStack: [], swallowed: false };
+  const text = (takenBack: boolean) =>
+    detailsText(details({ key: 5, cancellations: [{ ...cancellation, takenBack }] }), NOW);
+  expect(text(true)).toContain('The cancellation was taken back, and the task went on.');
+  expect(text(false)).not.toContain('taken back');
 });
 
 test('where a debugger has stopped the program, a task that is not waiting is stopped', () => {

@@ -34,6 +34,7 @@ test('all places are where they are now, with what is there now', () => {
           requestStack: [],
           deliveredAt: frame({ line: 50 }),
           swallowed: false,
+          takenBack: false,
         },
       ],
     }),

@@ -88,7 +88,9 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromi
           ...evil,
           error: HOSTILE,
           awaitStack: [frame({ function: HOSTILE, source: HOSTILE, file: HOSTILE })],
-          cancellations: [{ text: HOSTILE, message: HOSTILE, requestStack: [], swallowed: false }],
+          cancellations: [
+            { text: HOSTILE, message: HOSTILE, requestStack: [], swallowed: false, takenBack: false },
+          ],
           findings: [finding],
         }),
         findings: [finding],
