@@ -378,12 +378,13 @@ export class Process {
   }
 
   #cancellation(record: RecordOf<'cancelRequested'>): Cancellation {
-    const by = this.#live.get(record.by);
+    const by = this.#live.get(record.by) ?? this.#ended.get(record.by);
+    const failure = by?.outcome === 'failed' ? { failure: by.errorStack } : {};
     return {
       at: record.t / 1000,
       cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
       message: this.text(record.message),
-      by: by && { key: by.key, name: by.label },
+      by: by && { key: by.key, name: by.label, ...failure },
       requestStack: record.stack,
       deliveredStack: 0,
       isSwallowed: false,

@@ -20,8 +20,8 @@ export interface Cancellation {
   readonly at: number;
   readonly cause: Cause;
   readonly message: string;
-  /** The task that called `cancel()`, and its label then. */
-  readonly by: { readonly key: number; readonly name: string } | undefined;
+  /** The task that called `cancel()`, and its label then; where it had failed, the stack of that. */
+  readonly by: { readonly key: number; readonly name: string; readonly failure?: number } | undefined;
   readonly requestStack: number;
   deliveredStack: number;
   isSwallowed: boolean;

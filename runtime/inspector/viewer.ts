@@ -191,7 +191,7 @@ function cancellationView(process: Process, cancellation: Cancellation): Cancell
   return {
     text: l10n.t('Cancelled {0}.', causeInWords(cancellation)),
     message: cancellation.message,
-    ...(cancellation.by && { by: cancellation.by }),
+    ...(cancellation.by && { by: { key: cancellation.by.key, name: cancellation.by.name } }),
     requestStack: process.stacks.views(cancellation.requestStack),
     ...(delivered && { deliveredAt: withSource(delivered) }),
     swallowed: cancellation.isSwallowed,

@@ -74,17 +74,27 @@ function endInWords(process: Process, task: Task): string {
   if (task.outcome === 'lost') return l10n.t('never finished');
   const cancellation = task.lastCancellation;
   if (!cancellation) return l10n.t('cancelled');
-  const call = process.stacks.location(cancellation.requestStack);
+  const call = cancelCall(process, cancellation);
   return [l10n.t('cancelled {0}', causeInWords(cancellation)), call && shortLocation(call)]
     .filter(Boolean)
     .join(' · ');
 }
 
-const CAUSE_WORDS: Record<Cause, (by: string | undefined) => string> = {
+/** The line that called `cancel()`. Of a library's there is no more to say than the cause, if that is known. */
+export function cancelCall({ stacks }: Process, { cause, requestStack }: Cancellation): Location | undefined {
+  return cause === 'explicit' || stacks.userFrame(requestStack) ? stacks.location(requestStack) : undefined;
+}
+
+const CAUSE_WORDS: Record<Cause, (by: string | undefined, hasFailed: boolean) => string> = {
   explicit: (by) => (by ? l10n.t("by '{0}'", by) : l10n.t('by a callback')),
   timeout: () => l10n.t('by a timeout'),
   waitFor: () => l10n.t('by the timeout of wait_for'),
-  taskGroup: () => l10n.t('by its task group, because a sibling failed'),
+  taskGroup: (by, hasFailed) => {
+    if (!by) return l10n.t('by its task group');
+    return hasFailed
+      ? l10n.t("by its task group, because '{0}' failed", by)
+      : l10n.t("by its task group, as '{0}' left it", by);
+  },
   gather: () => l10n.t('with the gather that it belongs to'),
   shutdown: () => l10n.t('at the shutdown of the loop'),
   interrupt: () => l10n.t('by an interrupt (Ctrl+C)'),
@@ -96,7 +106,7 @@ const CAUSE_WORDS: Record<Cause, (by: string | undefined) => string> = {
 
 /** Who cancelled and why: `by 'shutdown'`, `by a timeout`, `with the task that awaited it, 'main'`. */
 export function causeInWords({ cause, by }: Cancellation): string {
-  return CAUSE_WORDS[cause](by?.name);
+  return CAUSE_WORDS[cause](by?.name, by?.failure !== undefined);
 }
 
 /** The same with the line of the call, where that is known: `by 'shutdown' at app.py:40`. */

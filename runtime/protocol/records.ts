@@ -167,7 +167,7 @@ export const RECORDS = {
     doc: '`cancel()` was called on a task and accepted.',
     fields: {
       task: ['task', 'the task'],
-      by: ['task', 'the task that was running'],
+      by: ['task', 'the task that was running; the one that failed, if its task group cancels the others'],
       cause: ['cause', 'why'],
       message: ['string', 'the `msg` argument'],
       stack: ['stack', 'the call'],

@@ -154,9 +154,13 @@ export class Task<T> extends Future<T> {
   }
 
   /** @internal */
-  override _cancel(message: string | undefined, cause: CancelCause): boolean {
+  override _cancel(
+    message: string | undefined,
+    cause: CancelCause,
+    by: Task<unknown> | undefined = currentTask(),
+  ): boolean {
     if (this.done()) return false;
-    hooks?.cancelRequested(this, currentTask(), cause, message);
+    hooks?.cancelRequested(this, by, cause, message);
     this.#cancelRequests++;
     this.#cancelMessage = message;
     this.#abort?.abort(new CancelledError(message));

@@ -149,9 +149,9 @@ export class TaskGroup {
     throw new RuntimeError(`TaskGroup ${this} ${why}`);
   }
 
-  #abort(): void {
+  #abort(failed?: Task<unknown>): void {
     this.#isAborting = true;
-    for (const task of this.#tasks) task._cancel(undefined, 'taskGroup');
+    for (const task of this.#tasks) task._cancel(undefined, 'taskGroup', failed);
   }
 
   #taskDone(task: Task<unknown>): void {
@@ -162,8 +162,8 @@ export class TaskGroup {
     if (task.cancelled() || !failure) return;
     this.#errors.push(failure.error);
     if (this.#isAborting) return;
-    this.#abort();
+    this.#abort(task);
     this.#hasCancelledParent = true;
-    this.#parent._cancel(undefined, 'taskGroup');
+    this.#parent._cancel(undefined, 'taskGroup', task);
   }
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cancellationInWords } from '../words';
+import { cancelCall, cancellationInWords } from '../words';
 import { type Rule, related } from './finding';
 
 /** A task caught its CancelledError and went on to return a result. Marked at the await where it arrived. */
@@ -11,7 +11,7 @@ export const cancelSwallowed: Rule = {
     cancelSwallowed: (record, { process, task }) => {
       if (!task) return [];
       const cancellation = task.lastCancellation;
-      const call = cancellation && process.stacks.location(cancellation.requestStack);
+      const call = cancellation && cancelCall(process, cancellation);
       const created = process.stacks.location(task.creationStack);
       return [
         {

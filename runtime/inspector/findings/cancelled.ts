@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cancellationInWords } from '../words';
+import { cancelCall, cancellationInWords } from '../words';
 import { type Rule, related, remarked } from './finding';
 
 /** A task was cancelled: by whom and why. Marked at the await where it arrived. */
@@ -11,7 +11,8 @@ export const cancelled: Rule = {
     taskDone: (_record, { process, task }) => {
       const cancellation = task?.lastCancellation;
       if (task?.outcome !== 'cancelled' || !cancellation) return [];
-      const call = process.stacks.location(cancellation.requestStack);
+      const call = cancelCall(process, cancellation);
+      const failure = process.stacks.location(cancellation.by?.failure ?? 0);
       const created = process.stacks.location(task.creationStack);
       const sentence = () => {
         const how = cancellationInWords(cancellation, call);
@@ -29,7 +30,11 @@ export const cancelled: Rule = {
           task,
           message: ({ count }) =>
             remarked(sentence(), count > 1 && l10n.t('{0} such cancellations here', count)),
-          related: related([l10n.t('Cancelled here'), call], [l10n.t('The task was created here'), created]),
+          related: related(
+            [l10n.t('Cancelled here'), call],
+            [l10n.t('That failed here'), failure],
+            [l10n.t('The task was created here'), created],
+          ),
         },
       ];
     },

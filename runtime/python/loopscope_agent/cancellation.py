@@ -155,8 +155,10 @@ def _begin(task, frame, message):
     cause, is_passed_on = causes.of_call(task, frame)
     if is_passed_on and under_way:
         by = under_way[-1].task
-    else:  # Ctrl+C may come while any task runs
-        by = None if cause == kinds.CAUSE_INTERRUPT else _running()
+    elif cause == kinds.CAUSE_INTERRUPT:  # it may come while any task runs
+        by = None
+    else:
+        by = causes.failed_in_group(frame) or _running()
     record = records.packed(
         kinds.CANCEL_REQUESTED,
         id(task),

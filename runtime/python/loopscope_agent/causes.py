@@ -59,6 +59,14 @@ def is_by_own_group(frame):
     return _parent_cancel is not None and frame.f_code is _parent_cancel
 
 
+def failed_in_group(frame):
+    """The task whose failure has its task group cancel the others, if `frame` does that."""
+    for caller in (frame, frame.f_back):
+        if caller is not None and is_by_own_group(caller):
+            return caller.f_locals.get('task')
+    return None
+
+
 def is_in_group(task):
     """Whether a task waits for the rest of its task group."""
     chain = coroutines.chain(task.get_coro())

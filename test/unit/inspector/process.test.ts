@@ -153,12 +153,27 @@ describe('cancelled', () => {
 
   test.each([
     [CAUSES.timeout, 'by a timeout'],
-    [CAUSES.taskGroup, 'by its task group, because a sibling failed'],
+    [CAUSES.taskGroup, "by its task group, as 'shutdown' left it"],
     [CAUSES.panel, 'from the Loopscope panel'],
     [CAUSES.awaiter, "with the task that awaited it, 'shutdown'"],
   ])('tells why (%i)', (cause, words) => {
     cancel({ cause });
     expect(findings()[0]!.message).toContain(words);
+  });
+
+  test('names the sibling whose failure cancels the rest of a task group, and where it failed', () => {
+    process.add(record('taskDone', { task: 10, outcome: OUTCOMES.failed, stack: STACK.raise }));
+    cancel({ cause: CAUSES.taskGroup, stack: STACK.library });
+    expect(findings().find(({ id }) => id === 'cancelled')).toMatchObject({
+      message: "Task 'handle #31' was cancelled by its task group, because 'shutdown' failed.",
+      related: ['That failed here: 70', 'The task was created here: 22'],
+    });
+  });
+
+  test('has no line of a library that says no more than the cause', () => {
+    cancel({ cause: CAUSES.timeout, stack: STACK.library });
+    expect(findings()[0]).toMatchObject({ related: ['The task was created here: 22'] });
+    expect(findings()[0]!.message).toBe("Task 'handle #31' was cancelled by a timeout.");
   });
 
   test('one that was taken back is over, and nothing that comes later is laid on it', () => {

@@ -167,6 +167,26 @@ run(main());`);
   ]);
 });
 
+test('tells whose failure has a task group cancel the rest', async () => {
+  const said = await runToEnd(`import { taskGroup } from '../asyncio/index.mjs';
+const bad = coro(async function bad() {
+  throw new TypeError('broken');
+});
+const main = coro(async function main() {
+  try {
+    await taskGroup(async (group) => {
+      group.createTask(sleep(60_000));
+      group.createTask(bad());
+    });
+  } catch {}
+});
+run(main());`);
+  const [, , bad] = said.all('taskCreated');
+  expect(said.text(bad!.coroutine)).toBe('bad');
+  const asked = said.all('cancelRequested').map(({ by, cause }) => [by, cause]);
+  expect(asked).toEqual(Array(2).fill([bad!.task, CAUSES.taskGroup]));
+});
+
 test('tells that a cancellation was taken back', async () => {
   const said = await runToEnd(`import { timeout } from '../asyncio/index.mjs';
 const late = coro(async function late() {

@@ -178,8 +178,9 @@ async def main():
 asyncio.run(main())
 `,
     );
-    expect(requests(conversation, 'sibling')).toMatchObject([{ cause: 'taskGroup' }]);
-    expect(requests(conversation, 'grouped')).toMatchObject([{ cause: 'taskGroup' }]);
+    const bad = taskOf(conversation, 'bad');
+    expect(requests(conversation, 'sibling')).toMatchObject([{ cause: 'taskGroup', by: bad }]);
+    expect(requests(conversation, 'grouped')).toMatchObject([{ cause: 'taskGroup', by: bad }]);
     expect(requests(conversation, 'late')).toMatchObject([{ cause: 'timeout' }]);
     expect(conversation.all('cancelSwallowed')).toEqual([]);
     for (const name of ['grouped', 'late']) {
