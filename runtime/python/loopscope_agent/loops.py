@@ -71,7 +71,7 @@ def announce_running():
             frame = frame.f_back
     for loop in found.values():
         if see(loop) and loop is not here:
-            loop.call_soon_threadsafe(origins.track)  # of its own thread
+            _have_called(loop, origins.track)
 
 
 def _thread_name(ident):
@@ -94,10 +94,15 @@ def _changed(level=None):
     for state in list(known.values()):
         loop = state.ref()
         if loop is not None and loop.is_running():
-            try:
-                loop.call_soon_threadsafe(origins.follow)  # of its own thread
-            except RuntimeError:  # it has closed meanwhile
-                pass
+            _have_called(loop, origins.follow)
+
+
+def _have_called(loop, function):
+    """Has a loop call a function of what each thread has of its own."""
+    try:
+        loop.call_soon_threadsafe(function)
+    except RuntimeError:  # it has closed meanwhile, or can't be woken
+        pass
 
 
 def watch(loop_class):

@@ -19,7 +19,7 @@ def peer(transport):
     """With whom a transport talks: an address, or the program it is a pipe to; '' if that isn't
     known.
     """
-    known = address(transport.get_extra_info('peername'))
+    known = address(_told(transport, 'peername'))
     return known or program(_process(transport))
 
 
@@ -39,12 +39,16 @@ def listening(sockets):
 
 
 def _process(transport):
+    own = _told(transport, 'subprocess')
+    if own is None:  # a pipe of the process
+        whole = getattr(getattr(transport, '_protocol', None), 'proc', None)
+        own = None if whole is None else _told(whole, 'subprocess')
+    return own
+
+
+def _told(transport, name):
     try:
-        own = transport.get_extra_info('subprocess')
-        if own is None:  # a pipe of the process
-            whole = getattr(getattr(transport, '_protocol', None), 'proc', None)
-            own = None if whole is None else whole.get_extra_info('subprocess')
-        return own
+        return transport.get_extra_info(name)
     except AttributeError:  # it has been closed meanwhile
         return None
 
