@@ -79,7 +79,8 @@ function parseOwn(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    // Node goes on with advice that is of no use here.
+    throw new UsageError((error as Error).message.split('. ')[0]!);
   }
 }
 

@@ -25,13 +25,17 @@ The exit code of run is the program's own, that of attach 0; 1 by --fail-on; 2 i
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
-  if (command === undefined || command === '--help' || command === '-h' || command === 'help') {
+  if (command === undefined || command === 'help' || isHelp(command) || isHelp(rest[0])) {
     process.stdout.write(USAGE);
     return command === undefined ? 2 : 0;
   }
   if (command === 'run') return run(parseRun(rest), __dirname);
   if (command === 'attach') return attach(parseAttach(rest), __dirname);
   throw new UsageError(`there is no command "${command}"`);
+}
+
+function isHelp(argument: string | undefined): boolean {
+  return argument === '--help' || argument === '-h';
 }
 
 main(process.argv.slice(2)).then(

@@ -53,7 +53,7 @@ describe('the exit code', () => {
     const { stderr } = await loopscope(['run', '--', 'no-such-command']).exited;
     expect(stderr).toBe("loopscope: no-such-command can't be started: there is no such command.\n");
     const usage = await loopscope(['run', '--colour']).exited;
-    expect(usage.stderr).toMatch(/^loopscope: .*--colour[\s\S]*\n\nUsage: loopscope run/);
+    expect(usage.stderr).toMatch(/^loopscope: Unknown option '--colour'\n\nUsage: loopscope run/);
   });
 });
 
@@ -116,6 +116,14 @@ asyncio.run(main())
   const { report: found } = await report([parent]);
   expect(found.processes.map(({ state }) => state)).toEqual(['ended', 'ended']);
 });
+
+test.each([['--help'], ['run', '--help'], ['attach', '-h']])(
+  '%s %s tells how to use it',
+  async (...words) => {
+    const { stdout, code } = await loopscope(words).exited;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: loopscope run/)]);
+  },
+);
 
 test('npx finds the command in the checkout', async () => {
   const { stdout, code } = await start('npx', ['--no', '--', 'loopscope', '--help'], {}, root).exited;
