@@ -131,8 +131,9 @@ def _define(key, entries):
 def _send(key, frames):
     if len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
         return 0
-    this = _numbers[key] = _numbered.__next__()
+    this = _numbered.__next__()
     _unsent.append((this, frames))
+    _numbers[key] = this  # last: from now on another thread may name it
     return this
 
 

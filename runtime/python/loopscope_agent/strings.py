@@ -21,9 +21,10 @@ def number(text):
         return known
     if not text or len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
         return 0
-    known = _numbers[text] = _numbered.__next__()
-    _unsent.append((known, text[:LONGEST]))
-    return known
+    this = _numbered.__next__()
+    _unsent.append((this, text[:LONGEST]))
+    _numbers[text] = this  # last: from now on another thread may name it
+    return this
 
 
 def task_name(name):
