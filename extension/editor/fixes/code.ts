@@ -64,7 +64,19 @@ export class Code {
 
   /** The call that the line consists of. */
   call(line: number): Call | undefined {
-    const text = this.#statement(line);
+    return this.#call(line, line);
+  }
+
+  /** The call that begins on the line, and may go on over the next ones. */
+  longCall(line: number): Omit<Call, 'close'> | undefined {
+    let last = line;
+    const outside = this.brackets(line).length;
+    while (last + 1 < this.lines.length && this.brackets(last + 1).length > outside) last++;
+    return this.#call(line, last);
+  }
+
+  #call(line: number, last: number): Call | undefined {
+    const text = this.#statement(line, last);
     const match = text === undefined ? null : CALL.exec(text);
     if (text === undefined || !match) return undefined;
     const [whole, indent, returned, assigned, callee] = match;
@@ -171,17 +183,18 @@ export class Code {
     return undefined;
   }
 
-  /** The line up to its end, without `;`, if it is one whole statement. */
-  #statement(line: number): string | undefined {
-    const text = this.blanked[line]?.trimEnd();
-    if (!text || text.length > this.lines[line]!.length) return undefined;
+  /** The lines up to their end, without `;`, if they are one whole statement. */
+  #statement(line: number, last: number): string | undefined {
+    const lines = this.blanked.slice(line, last + 1);
+    const text = lines.join('\n').trimEnd();
+    if (!text || lines.some((one, at) => one.length > this.lines[line + at]!.length)) return undefined;
     const before = this.blanked.slice(0, line).findLast((other) => other.trim() !== '');
-    const last = before?.trimEnd().at(-1) ?? ';';
+    const end = before?.trimEnd().at(-1) ?? ';';
     const around = this.brackets(line).at(-1)?.char;
     if (this.language === 'python') {
-      return around === undefined && last !== '\\' && !text.includes(';') ? text : undefined;
+      return around === undefined && end !== '\\' && !text.includes(';') ? text : undefined;
     }
-    const isWhole = text.indexOf(';') === text.length - 1 && ';{}'.includes(last);
+    const isWhole = text.indexOf(';') === text.length - 1 && ';{}'.includes(end);
     return isWhole && (around === undefined || around === '{') ? text.slice(0, -1).trimEnd() : undefined;
   }
 

@@ -72,7 +72,9 @@ async def save(name):
 
 async def main():
     if True:
-        save("report (draft)")  # here
+        save(  # here
+            "report (draft)",
+        )
     assert saved == ["report (draft)"]
 
 asyncio.run(main())
@@ -391,6 +393,12 @@ describe('no fix is offered', () => {
       addAwait,
       'python',
       python('    use(\n        save()  # here\n    )'),
+    ],
+    [
+      'where more follows the call of several lines',
+      addAwait,
+      'python',
+      python('    save(  # here\n        1,\n    ).close()'),
     ],
     ['inside a string', addAwait, 'python', python('    """\n    save()  # here\n    """')],
     ['for what is handed on', addAwait, 'python', python('    return save()  # here')],
