@@ -4,7 +4,7 @@ show by default, and where a loop closes over it.
 
 import sys
 import warnings
-from asyncio import base_events, base_subprocess, selector_events, streams, transports
+from asyncio import base_events, base_subprocess, events, selector_events, streams, transports
 from selectors import BaseSelector
 from types import FunctionType, SimpleNamespace
 
@@ -159,7 +159,7 @@ def _tell(thing):
 
 
 def _described(thing, transport):
-    if isinstance(thing, base_events.BaseEventLoop):
+    if isinstance(thing, events.AbstractEventLoop):
         return 'event loop'
     if isinstance(thing, base_events.Server):
         return _named('server', words.listening(thing._sockets))

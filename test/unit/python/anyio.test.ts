@@ -138,6 +138,19 @@ anyio.run(main)
 describe('uvloop', () => {
   beforeAll(ensurePackages, 300_000);
 
+  it('has a loop that is left open told at the exit', async () => {
+    const { conversation } = await runToEnd(
+      PYTHON_WITH_UVLOOP,
+      `
+import asyncio, uvloop
+
+loop = uvloop.new_event_loop()
+loop.run_until_complete(asyncio.sleep(0))
+`,
+    );
+    expect(conversation.all('unclosed').map(({ what }) => conversation.text(what))).toEqual(['event loop']);
+  });
+
   it('has the waits of its own coroutines told by kind', async () => {
     await using watched = new Watched(
       PYTHON_WITH_UVLOOP,
