@@ -15,6 +15,8 @@ export async function openInServer(options: HostOptions): Promise<Host> {
   const browser = await chromium.launch({ executablePath: findChromium() });
   options.onClose(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  // After a reload the worker that answers for a webview may keep it waiting for half a minute: VS Code's, not ours.
+  page.setDefaultTimeout(60_000);
   const consoleErrors = collectConsoleErrors(page);
   // Pages of VS Code's webviews have such addresses too, but its service worker answers them.
   const isElsewhere = ({ hostname }: URL) =>
