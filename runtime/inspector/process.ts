@@ -378,13 +378,14 @@ export class Process {
   }
 
   #cancellation(record: RecordOf<'cancelRequested'>): Cancellation {
-    const by = this.#live.get(record.by) ?? this.#ended.get(record.by);
-    const failure = by?.outcome === 'failed' ? { failure: by.errorStack } : {};
+    const ended = this.#ended.get(record.by);
+    // Of those that have ended, only one that has failed has others cancelled: its siblings.
+    const by = this.#live.get(record.by) ?? (ended?.outcome === 'failed' ? ended : undefined);
     return {
       at: record.t / 1000,
       cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
       message: this.text(record.message),
-      by: by && { key: by.key, name: by.label, ...failure },
+      by: by && { key: by.key, name: by.label, ...(by.outcome === 'failed' && { failure: by.errorStack }) },
       requestStack: record.stack,
       deliveredStack: 0,
       isSwallowed: false,

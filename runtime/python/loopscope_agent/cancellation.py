@@ -26,11 +26,10 @@ from . import (
 class Request:
     """A cancellation that a task accepted and has not ended with yet."""
 
-    __slots__ = ('is_converted', 'of_group', 'is_delivered', 'stack')
+    __slots__ = ('is_converted', 'is_delivered', 'stack')
 
-    def __init__(self, is_converted, of_group):
+    def __init__(self, is_converted):
         self.is_converted = is_converted
-        self.of_group = of_group  # the task that its own group cancels, weakly
         self.is_delivered = False
         self.stack = 0
 
@@ -38,6 +37,8 @@ class Request:
 # By task number; how many steps there were, while they are counted.
 requested = {}
 COUNTED = 0
+# By task number, weakly: the tasks that their own task groups have cancelled.
+_by_own_group = {}
 
 
 class Call:
@@ -141,8 +142,9 @@ def _watched_back(original):
     def uncancel(self, *args, **options):
         left = original(self, *args, **options)
         try:
-            if left == 0 and id(self) in requested and connection.is_open():
-                _take_back(id(self))
+            request = requested.get(id(self)) if left == 0 else None
+            if request is not None and connection.is_open():
+                _take_back(id(self), request)
         except Exception:
             faults.swallow()
         return left
@@ -201,8 +203,9 @@ def _accept(call):
     task = call.task
     creations.tell(id(task))
     records.emit(call.record)
-    of_group = weakref.ref(task) if call.is_by_own_group else None
-    request = requested[id(task)] = Request(call.is_converted, of_group)
+    request = requested[id(task)] = Request(call.is_converted)
+    if call.is_by_own_group:
+        _by_own_group[id(task)] = weakref.ref(task)
     state = loops.known.get(id(task.get_loop()))
     if state is not None and not state.is_asyncio:
         _foresee(task, request)
@@ -249,19 +252,19 @@ def look():
     """Tells of the tasks that have left a task group which had cancelled them: up to 3.12, one does
     not always take that back with uncancel().
     """
-    for number, request in list(requested.items()):
-        if number == COUNTED or request.of_group is None or not request.is_delivered:
-            continue
-        task = request.of_group()
-        if task is None or task.done() or coroutines.is_running(task.get_coro()):
-            continue
-        if not causes.is_in_group(task):
-            _take_back(number)
+    for number, reference in list(_by_own_group.items()):
+        task = reference()
+        request = requested.get(number)
+        if task is None or task.done() or request is None:
+            _by_own_group.pop(number, None)
+        elif request.is_delivered and not coroutines.is_running(task.get_coro()):
+            if not causes.is_in_group(task):
+                _take_back(number, request)
 
 
-def _take_back(number):
-    if requested[number].is_delivered:
-        del requested[number]
+def _take_back(number, request):
+    if request.is_delivered:
+        requested.pop(number, None)
     records.add(kinds.CANCEL_TAKEN_BACK, number)
 
 
