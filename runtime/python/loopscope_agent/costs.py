@@ -2,7 +2,8 @@
 
 The system tells what the agent's own work takes. What the hooks add can't be clocked as they run,
 so it is their number times what one takes, which is measured once. Creations are counted; steps are
-for one tick in each second, through the look that a cancellation needs anyway.
+for one tick in each second, through the look that a cancellation needs anyway. In that tick a busy
+program is not spared what it is spared else.
 """
 
 from asyncio import events
@@ -13,6 +14,8 @@ from . import cancellation, creations, kinds, levels, origins, own_time, records
 # What a creation with its end takes, in looks at a step: much the same on every Python.
 CREATION = 12
 TRIALS = 500
+# Who computes for a larger part of the time is busy.
+BUSY = 0.5
 
 _price = None
 _begun = 0.0
@@ -22,6 +25,7 @@ _hooks = 0.0
 _created = 0
 _rate = 0.0
 _count_since = None
+_is_busy = False
 
 
 def begin():
@@ -41,15 +45,17 @@ def tick():
         if _rate < 0 and levels.now:
             _count_since = monotonic()
             cancellation.requested[steps.COUNTED] = 0
+            origins.spare(False)
     else:
         count = cancellation.requested.pop(steps.COUNTED, 0)
         _rate = count / (monotonic() - _count_since)
         _count_since = None
+        origins.spare(_is_busy)
 
 
 def report():
     """Once a second."""
-    global _price, _begun, _spent, _computed, _created, _hooks, _rate
+    global _price, _begun, _spent, _computed, _created, _hooks, _rate, _is_busy
     if _price is None:
         _price = _look_price()
     now, spent, created = monotonic(), own_time.spent(), creations.count()
@@ -57,8 +63,10 @@ def report():
     hooks = max(0.0, _rate) * passed * _price + (created - _created) * CREATION * _price
     part = (hooks + spent - _spent) / passed
     computed = process_time()
-    origins.spare((computed - _computed) / passed)
+    _is_busy = computed - _computed > BUSY * passed
     _computed = computed
+    if not _is_busy:
+        origins.spare(False)
     _hooks += hooks
     _begun, _spent, _created, _rate = now, spent, created, -1.0
     records.add(kinds.COST, (_hooks + spent) * 1e6)

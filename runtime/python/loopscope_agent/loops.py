@@ -93,7 +93,11 @@ def forget_dead():
 def _changed(level=None):
     for state in list(known.values()):
         loop = state.ref()
-        if loop is not None and loop.is_running():
+        if loop is None or not loop.is_running():
+            continue
+        if state.running_thread() == threading.get_ident():
+            origins.follow()
+        else:
             _have_called(loop, origins.follow)
 
 

@@ -2,7 +2,8 @@
 in the threads of the program, which doesn't see it in the depth that it has asked for itself.
 
 To note it takes a tenth of a short step. A program that computes most of the time is spared that
-for nine seconds of ten; a coroutine that is made and dropped in one statement has its line even so.
+but for one tick of each second; a coroutine that is made and dropped in one statement has its line
+even so.
 """
 
 import sys
@@ -12,8 +13,6 @@ from opcode import opmap
 from . import connection, faults, levels, patches
 
 DEPTH = 1
-BUSY = 0.5
-SPARED_SECONDS = 9
 POP_TOP = opmap['POP_TOP']
 
 _depth = sys.get_coroutine_origin_tracking_depth
@@ -27,18 +26,17 @@ class Asked(threading.local):
 
 
 _asked = Asked()
-_spared = 0
+_is_spared = False
 
 # Called when the threads of the loops are to do what `follow` does.
 on_change = []
 
 
-def spare(busy):
-    """Takes in, each second, which part of it the program has computed."""
-    global _spared
-    was_spared = _spared > 0
-    _spared = _spared + 1 if busy > BUSY and _spared < SPARED_SECONDS else 0
-    if was_spared != (_spared > 0):
+def spare(is_spared):
+    """Has the program be spared that, or no longer."""
+    global _is_spared
+    if is_spared != _is_spared:
+        _is_spared = is_spared
         for callback in on_change:
             callback()
 
@@ -59,7 +57,7 @@ def end():
 
 
 def _is_wanted():
-    return levels.now > levels.OUTSIDE and not _spared and connection.is_possible()
+    return levels.now > levels.OUTSIDE and not _is_spared and connection.is_possible()
 
 
 def of_drop(frame):

@@ -50,6 +50,38 @@ asyncio.run(main())
     expect(stderr).not.toContain('Coroutine created at');
   });
 
+  it('has its line for a moment of each second in a program that is always busy', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+
+async def forgotten():
+    pass
+
+async def main():
+    deadline = time.monotonic() + 30
+    for has_line in (True, False, True, False):
+        while time.monotonic() < deadline:
+            held = forgotten()  # call
+            if (held.cr_origin is not None) is has_line:
+                break
+            await held
+            await asyncio.sleep(0)
+        held = None
+
+asyncio.run(main())
+`,
+    );
+    const call = at('call', 'main');
+    expect(conversation.all('neverAwaited').map(({ stack }) => conversation.stack(stack))).toEqual([
+      [call],
+      [],
+      [call],
+      [],
+    ]);
+  });
+
   it('is found without a depth that the program could see', async () => {
     const { conversation, stdout } = await runToEnd(
       python,
