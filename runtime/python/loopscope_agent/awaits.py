@@ -26,12 +26,18 @@ from .pictures import Picture
 AT_A_GO = 100
 SHORTEST_SECONDS = 0.1
 COST_PART = 0.01
+# To read a task's wait takes so many times as long as to see that it is the same.
+ANEW = 8
 # The end of a wait that nobody can end. Of one that only a time limit can end it is that time,
 # negative.
 NEVER = -1.0
 
 # By task number: what was last said of it.
 said = {}
+# How many tasks the last look has found.
+_found_before = 0
+# Each once: there may be many tasks at one line.
+_offsets = {}
 # By task number: when those that the last look has missed were created.
 _missing = {}
 
@@ -62,44 +68,34 @@ class Place:
 class Said:
     """What was last said of a task's wait."""
 
-    __slots__ = (
-        'offset',
-        'number',
-        'waiter',
-        'kind',
-        'thing',
-        'since',
-        'subject',
-        'deadline',
-        'is_fixed',
-        'fields',
-    )
+    __slots__ = ('offset', 'waiter', 'kind', 'thing', 'since', 'subject', 'deadline', 'fields')
 
     def __init__(self, place, wait, since, subject, fields):
-        self.offset = place.offset
-        self.number = id(place.waiter)
+        self.offset = _offsets.setdefault(place.offset, place.offset)
         self.waiter = _weak(place.waiter)
         self.kind = wait.kind
-        self.thing = wait.resource or self.number
+        self.thing = wait.resource or (id(place.waiter) if wait.kind == kinds.WAIT_FUTURE else 0)
         self.since = since
         self.subject = subject
         self.deadline = wait.deadline
-        self.is_fixed = wait.is_fixed
+        # None if nothing else can come to be said of it.
         self.fields = None if wait.is_fixed else fields
 
     def forsake(self, end):
         """Has the next look tell that this wait never ends, or not before a time limit."""
         self.deadline = end
-        self.is_fixed = False
+        self.fields = ()
         picture.want()
 
     def is_of(self, place):
         """Whether it was said of this very wait. Another future may have the address of a former
         one; a weak reference tells them apart.
         """
-        if self.offset != place.offset or self.number != id(place.waiter):
+        if self.offset != place.offset:
             return False
-        return self.waiter is None or self.waiter() is place.waiter
+        if type(self.waiter) is int:
+            return self.waiter == id(place.waiter)
+        return (self.waiter and self.waiter()) is place.waiter
 
 
 def begin_again():
@@ -110,9 +106,10 @@ def begin_again():
 
 
 def _look():
+    global _found_before
     creations.tell_all()  # in the order of their creation
     _look_at_cancelled()
-    told = dict(creations.told)
+    begun = time()
     found = set()
     later = []
     for at, ref in enumerate(tasks.everything(), 1):
@@ -123,6 +120,9 @@ def _look():
         task = None
         if at % AT_A_GO == 0:
             yield
+    yield from _forget(begun, found)
+    before, _found_before = _found_before, len(found)
+    found = None
     holders.forget_ended(creations.told.keys())
     for at, ref in enumerate(later, 1):  # who holds what and waits for whom is known by now
         task = ref()
@@ -131,7 +131,8 @@ def _look():
         task = None
         if at % AT_A_GO == 0:
             yield
-    _forget(told, found)
+    new = max(0, _found_before - before)
+    return before / (before + ANEW * new) if new else 1.0
 
 
 def _look_at_cancelled():
@@ -168,7 +169,7 @@ def _look_at(task, ref, later):
     before = said.get(number)
     if before is not None and not before.is_of(place):
         before = None
-    if coroutines.is_running(place.coroutine) or (before is not None and before.is_fixed):
+    if coroutines.is_running(place.coroutine) or (before is not None and before.fields is None):
         return
     try:
         _read(place, before, ref, later)
@@ -236,27 +237,31 @@ def _weak(waiter):
     try:
         return None if waiter is None else weakref.ref(waiter)
     except TypeError:  # a future of another library that takes none
-        return None
+        return id(waiter)
 
 
-def _forget(told, found):
-    """Of the tasks that were told before the look and still live, those that this look and the one
-    before have not found were collected while pending. (One look may miss a task that is just
+def _forget(begun, found):
+    """Of the tasks that were created before the look and still live, those that this look and the
+    one before have not found were collected while pending. (One look may miss a task that is just
     ending.)
     """
     global _missing
     missing = {}
-    for number in told.keys() - found:
-        at = told[number]
-        # A new task may have the address of a former one; it was created at another time.
-        if creations.told.get(number) is at:
+    for count, number in enumerate(list(creations.told), 1):
+        at = creations.told.get(number)
+        if at is not None and at < begun and number not in found:
             missing[number] = at
             if _missing.get(number) is at:
                 tasks.vanished(number)
+        if count % AT_A_GO == 0:
+            yield
     _missing = missing
-    for number in said.keys() - creations.told.keys():
-        said.pop(number, None)
-        awaited.note(number, ())
+    for count, number in enumerate(list(said), 1):
+        if number not in creations.told:
+            said.pop(number, None)
+            awaited.note(number, ())
+        if count % AT_A_GO == 0:
+            yield
 
 
 picture = Picture(_look, SHORTEST_SECONDS, COST_PART)

@@ -97,14 +97,20 @@ def values(coroutine):
     else:
         held = gc.get_referents(frame_of(coroutine))
         before = frame_of(coroutine).f_globals
-    start = max((at for at, value in enumerate(held) if value is before), default=-1)
-    return held[start + 1 :]
+    start = len(held)
+    while start and held[start - 1] is not before:
+        start -= 1
+    return held[start:]
 
 
 def first(coroutine, kind):
     """The first value of a kind that a suspended coroutine holds, or None."""
-    held = opened(values(coroutine))
-    return next((value for value in held if isinstance(value, kind)), None)
+    for value in values(coroutine):
+        if type(value) is CellType:
+            value = _content(value)
+        if isinstance(value, kind):
+            return value
+    return None
 
 
 def opened(held):

@@ -13,9 +13,14 @@ STILL_LONGEST = 2.0
 LONG_SECONDS = 0.004
 
 
+# What all pictures together have taken.
+_spent = 0.0
+
+
 class Picture:
     """Something to look at again and again: `take()` looks at it, and yields where the program
-    may run in between. What time alone changes, it looks at in a still program as often too.
+    may run in between. It may return the share of what it took that comes again: the rest is paid
+    once. What time alone changes, it looks at in a still program as often too.
     """
 
     def __init__(self, take, seconds, part, is_of_time=False):
@@ -48,6 +53,8 @@ class Picture:
 
     def look_on(self):
         """Looks at the next piece; False when there is nothing to do for now."""
+        global _spent
+        share = 1.0
         if self.under_way is None:
             now = monotonic()
             if now < self.next or (now < self.next + self.still_seconds and self.is_still()):
@@ -61,13 +68,21 @@ class Picture:
             return True
         except BaseException as error:
             self.under_way = None
-            if type(error) is StopIteration:
-                return False
-            raise
+            if type(error) is not StopIteration:
+                raise
+            if error.value is not None:
+                share = error.value
+            return False
         finally:
             took = thread_time() - begun
+            _spent += took
             self.spent += took
             self.longest = max(self.longest, took)
             if self.under_way is None:
                 self.longest_before, self.longest = self.longest, 0.0
-                self.next = monotonic() + max(self.seconds, self.spent / self.part)
+                self.next = monotonic() + max(self.seconds, share * self.spent / self.part)
+
+
+def spent():
+    """Seconds of processor time, for all pictures so far."""
+    return _spent

@@ -179,7 +179,7 @@ def _work(used):
                 duty()
             except Exception:
                 faults.swallow()
-        watchdog.rest()
+        watchdog.rest(any(picture.under_way is not None for picture in PICTURES))
     finally:
         used = own_time.end()
         _working.release()

@@ -215,10 +215,12 @@ def awake(now):
         callback(seconds)
 
 
-def rest():
-    """The next look is to be after a tick, or later if the program stands still."""
+def rest(has_more=False):
+    """The next look is to be after a tick, or later if the program stands still and there is no
+    more to do.
+    """
     global _due
-    _due = monotonic() + (LONG_PAUSE if _rests else tick())
+    _due = monotonic() + (LONG_PAUSE if _rests and not has_more else tick())
 
 
 def pause():
