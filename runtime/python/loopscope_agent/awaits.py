@@ -8,6 +8,7 @@ import weakref
 from time import time
 
 from . import (
+    all_tasks,
     awaited,
     cancellation,
     coroutines,
@@ -112,7 +113,7 @@ def _look():
     begun = time()
     found = set()
     later = []
-    for at, ref in enumerate(tasks.everything(), 1):
+    for at, ref in enumerate(all_tasks.references(), 1):
         task = ref()
         if _is_task(task):
             found.add(id(task))

@@ -4,6 +4,7 @@ A task that has finished by the time it would be told of is only counted, at the
 it: nobody can look at thousands a second, one by one.
 """
 
+import sys
 from asyncio import tasks
 from math import inf
 from threading import RLock
@@ -15,6 +16,9 @@ from . import kinds, levels, records, stacks, strings
 # Of the tasks that finish before they are told, so many are told one by one between two sendings.
 MOST_ONE_BY_ONE = 128
 MOST_SITES = 4096
+# From so many announced ones on, those that are gone are left out; later, from twice as many as stay.
+MANY_ANNOUNCED = 16384
+ARE_ASKED_FOR = sys.version_info >= (3, 14)
 
 emit = records.emit
 pack = records.packer(6)
@@ -26,6 +30,8 @@ TASK_CREATED = kinds.TASK_CREATED
 # created.
 fresh = {}
 told = {}
+_announced = []
+_many = MANY_ANNOUNCED
 
 _sites = {}
 _left = MOST_ONE_BY_ONE
@@ -90,6 +96,8 @@ def tell(number):
             own = _name(reference())
             name = strings.number(site.name)
             emit(pack(TASK_CREATED, at * 1e6, number, by, site.loop, own, name, site.stack))
+            if ARE_ASKED_FOR:
+                _announce(reference)
             told[number] = at
             _count += 1
 
@@ -98,6 +106,22 @@ def tell_all():
     """Emits all creations, in their order."""
     for number in list(fresh):
         tell(number)
+
+
+def take_announced():
+    """Weak references to the tasks that were told since the last such call, and are not gone."""
+    global _announced
+    with _telling:
+        taken, _announced = _announced, []
+    return taken
+
+
+def _announce(reference):
+    global _announced, _many
+    _announced.append(reference)
+    if len(_announced) > _many:
+        _announced = [one for one in _announced if one() is not None]
+        _many = max(MANY_ANNOUNCED, 2 * len(_announced))
 
 
 def passed():
@@ -150,8 +174,9 @@ def count():
 
 def forget():
     """Starts over, for a new connection: after a fork, the tasks are the parent's."""
-    global _telling
+    global _telling, _announced
     _telling = RLock()
+    _announced = []
     for known in (fresh, told, _sites):
         known.clear()
 

@@ -12,7 +12,7 @@ from time import time
 from types import MethodType
 from weakref import getweakrefs
 
-from . import awaited, awaits, coroutines, faults, kinds, made, names, resources, tasks, waits
+from . import all_tasks, awaited, awaits, coroutines, faults, kinds, made, names, resources, waits
 from .pictures import Picture
 
 AT_A_GO = 500
@@ -60,7 +60,7 @@ def _look():
     }
     wanted = set().union(*groups.values())
     found = {}
-    for at, ref in enumerate(tasks.everything(), 1):
+    for at, ref in enumerate(all_tasks.references(), 1):
         if id(ref()) in wanted:
             found[id(ref())] = ref
         if at % AT_A_GO == 0:

@@ -47,7 +47,7 @@ def note(task, held):
 
 def forget_ended(live):
     """Forgets what tasks held that are no more: they have left their `async with`."""
-    for number in _held.keys() - live:
+    for number in [number for number in _held if number not in live]:
         note(number, ())
 
 

@@ -1,6 +1,6 @@
 """What the inspector asks for: to cancel a task, to change a setting."""
 
-from . import causes, connection, costs, kinds, levels, tasks, watchdog
+from . import all_tasks, causes, connection, costs, kinds, levels, watchdog
 
 
 def listen():
@@ -49,7 +49,7 @@ causes.known[id(_cancel.__code__)] = kinds.CAUSE_PANEL
 
 
 def _find(number):
-    for ref in tasks.everything():
+    for ref in all_tasks.references():
         task = ref()
         if task is not None and id(task) == number and not task.done():
             return task

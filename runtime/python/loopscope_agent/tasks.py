@@ -8,6 +8,7 @@ from sys import _getframe
 from time import time
 
 from . import (
+    all_tasks,
     cancellation,
     connection,
     creations,
@@ -54,23 +55,12 @@ BUILTIN = (Task, tasks._PyTask)
 types = set(BUILTIN)
 
 HAS_EAGER = sys.version_info >= (3, 12)
-# Later ones have the same names, for the tasks of Python's own class alone.
-KEEPS_TASKS_HERE = sys.version_info < (3, 14)
-current = tasks._current_tasks.get if KEEPS_TASKS_HERE else tasks.current_task
+current = tasks._current_tasks.get if all_tasks.KEEPS_THEM_HERE else tasks.current_task
 
 
 def begin_again():
+    all_tasks.begin_again()
     picture.begin_again()
-
-
-def everything():
-    """Weak references to all tasks of the process."""
-    if hasattr(tasks, '_all_tasks'):  # up to 3.11
-        return list(tasks._all_tasks.data)
-    if KEEPS_TASKS_HERE:
-        return list(tasks._scheduled_tasks.data) + [ref(task) for task in list(tasks._eager_tasks)]
-    known = [state.ref() for state in list(loops.known.values())]
-    return [ref(task) for loop in known if loop is not None for task in tasks.all_tasks(loop)]
 
 
 def watch_creation(loop_class):
@@ -203,7 +193,7 @@ def _settling():
     creations.tell_all()
     told = dict(creations.told)
     pending = set()
-    for at, reference in enumerate(everything(), 1):
+    for at, reference in enumerate(all_tasks.references(), 1):
         task = reference()
         if task is not None and not task.done():
             pending.add(id(task))
