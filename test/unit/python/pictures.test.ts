@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PYTHONS } from './pythonProgram';
+
+const AGENT = path.resolve(import.meta.dirname, '../../../runtime/python');
+
+/** Looks once, which takes 50 ms, and prints for how many seconds it then leaves the program alone. */
+const looking = (share: string) => `
+import sys
+sys.path.insert(0, ${JSON.stringify(AGENT)})
+from time import monotonic, thread_time
+from loopscope_agent.pictures import Picture
+
+def take():
+    end = thread_time() + 0.05
+    while thread_time() < end:
+        pass
+    yield
+    return ${share}
+
+picture = Picture(take, 0.1, 0.01)
+while picture.look_on():
+    pass
+print(picture.next - monotonic())
+`;
+
+const pause = (python: string, share: string) =>
+  Number(spawnSync(python, ['-c', looking(share)], { encoding: 'utf8' }).stdout);
+
+describe.each(PYTHONS)('a picture on CPython %s', (_version, python) => {
+  it('is taken as seldom as keeps it to its part of the time', () => {
+    expect(pause(python, 'None')).toBeGreaterThan(4);
+  });
+
+  it('is taken again at once where it was of new things, which are read once', () => {
+    expect(pause(python, '0.0')).toBeLessThanOrEqual(0.1);
+  });
+});
