@@ -16,7 +16,8 @@ from . import kinds, levels, records, stacks, strings
 # Of the tasks that finish before they are told, so many are told one by one between two sendings.
 MOST_ONE_BY_ONE = 128
 MOST_SITES = 4096
-# From so many announced ones on, those that are gone are left out; later, from twice as many as stay.
+# From so many announced ones on, those that are gone are left out; next, from twice as many as
+# stay.
 MANY_ANNOUNCED = 16384
 ARE_ASKED_FOR = sys.version_info >= (3, 14)
 
