@@ -4,15 +4,12 @@ From 3.14 on asyncio tells them all at once only, and nothing else runs meanwhil
 it is asked seldom. In between, the tasks that were announced since join those that are known.
 """
 
-import sys
 from asyncio import tasks
 from time import monotonic
 from weakref import ref
 
 from . import creations, levels, loops
 
-# Later ones have the same names, for the tasks of Python's own class alone.
-KEEPS_THEM_HERE = sys.version_info < (3, 14)
 # So many seconds for each task pass between two askings: a two-thousandth of the time goes there.
 PAUSE_SECONDS = 0.0005
 
@@ -24,7 +21,7 @@ def references():
     """Weak references to all of them, and to some that are gone."""
     if hasattr(tasks, '_all_tasks'):  # up to 3.11
         return list(tasks._all_tasks.data)
-    if KEEPS_THEM_HERE:
+    if creations.KEEPS_TASKS_HERE:
         return list(tasks._scheduled_tasks.data) + [ref(task) for task in list(tasks._eager_tasks)]
     return _with_announced()
 

@@ -19,8 +19,7 @@ BUSY = 0.5
 
 _price = None
 _begun = 0.0
-_spent = 0.0
-_pictured = 0.0
+_beside_pictures = 0.0
 _computed = 0.0
 _hooks = 0.0
 _created = 0
@@ -30,10 +29,9 @@ _is_busy = False
 
 
 def begin():
-    global _begun, _spent, _pictured, _computed, _created, _count_since
+    global _begun, _beside_pictures, _computed, _created, _count_since
     _begun = monotonic()
-    _spent = own_time.spent()
-    _pictured = pictures.spent()
+    _beside_pictures = own_time.spent() - pictures.spent()
     _computed = process_time()
     _created = creations.count()
     _count_since = None
@@ -57,22 +55,22 @@ def tick():
 
 def report():
     """Once a second."""
-    global _price, _begun, _spent, _pictured, _computed, _created, _hooks, _rate, _is_busy
+    global _price, _begun, _beside_pictures, _computed, _created, _hooks, _rate, _is_busy
     if _price is None:
         _price = _look_price()
     now, spent, created = monotonic(), own_time.spent(), creations.count()
     passed = now - _begun
     hooks = max(0.0, _rate) * passed * _price + (created - _created) * CREATION * _price
-    pictured = pictures.spent()
     # A lower level takes the same pictures, which keep to their own parts of the time.
-    part = (hooks + spent - _spent - (pictured - _pictured)) / passed
+    beside_pictures = spent - pictures.spent()
+    part = (hooks + beside_pictures - _beside_pictures) / passed
     computed = process_time()
     _is_busy = computed - _computed > BUSY * passed
     _computed = computed
     if not _is_busy:
         origins.spare(False)
     _hooks += hooks
-    _begun, _spent, _pictured, _created, _rate = now, spent, pictured, created, -1.0
+    _begun, _beside_pictures, _created, _rate = now, beside_pictures, created, -1.0
     records.add(kinds.COST, (_hooks + spent) * 1e6)
     if levels.spend(part) is not None:
         tell(part)

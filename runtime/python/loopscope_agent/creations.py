@@ -16,10 +16,11 @@ from . import kinds, levels, records, stacks, strings
 # Of the tasks that finish before they are told, so many are told one by one between two sendings.
 MOST_ONE_BY_ONE = 128
 MOST_SITES = 4096
+# Later ones have the same names, for the tasks of Python's own class alone.
+KEEPS_TASKS_HERE = sys.version_info < (3, 14)
 # From so many announced ones on, those that are gone are left out; next, from twice as many as
 # stay.
 MANY_ANNOUNCED = 16384
-ARE_ASKED_FOR = sys.version_info >= (3, 14)
 
 emit = records.emit
 pack = records.packer(6)
@@ -97,7 +98,7 @@ def tell(number):
             own = _name(reference())
             name = strings.number(site.name)
             emit(pack(TASK_CREATED, at * 1e6, number, by, site.loop, own, name, site.stack))
-            if ARE_ASKED_FOR:
+            if not KEEPS_TASKS_HERE:
                 _announce(reference)
             told[number] = at
             _count += 1

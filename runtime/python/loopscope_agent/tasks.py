@@ -55,7 +55,7 @@ BUILTIN = (Task, tasks._PyTask)
 types = set(BUILTIN)
 
 HAS_EAGER = sys.version_info >= (3, 12)
-current = tasks._current_tasks.get if all_tasks.KEEPS_THEM_HERE else tasks.current_task
+current = tasks._current_tasks.get if creations.KEEPS_TASKS_HERE else tasks.current_task
 
 
 def begin_again():

@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { PYTHONS } from './pythonProgram';
-
-const AGENT = path.resolve(import.meta.dirname, '../../../runtime/python');
+import { AGENT, PYTHONS } from './pythonProgram';
 
 /** Looks once, which takes 50 ms, and prints for how many seconds it then leaves the program alone. */
 const looking = (share: string) => `
@@ -26,7 +23,7 @@ print(picture.next - monotonic())
 `;
 
 const pause = (python: string, share: string) =>
-  Number(spawnSync(python, ['-c', looking(share)], { encoding: 'utf8' }).stdout);
+  Number.parseFloat(execFileSync(python, ['-c', looking(share)], { encoding: 'utf8' }));
 
 describe.each(PYTHONS)('a picture on CPython %s', (_version, python) => {
   it('is taken as seldom as keeps it to its part of the time', () => {
