@@ -5,7 +5,6 @@ it: nobody can look at thousands a second, one by one.
 """
 
 import sys
-from asyncio import tasks
 from math import inf
 from threading import RLock
 from time import time
@@ -24,20 +23,19 @@ MANY_ANNOUNCED = 16384
 
 emit = records.emit
 pack = records.packer(6)
-key_of_calls = stacks.key_of_calls
-CREATE_TASK = tasks.create_task.__code__
 TASK_CREATED = kinds.TASK_CREATED
 
-# By the numbers of the tasks that live: what is to be told of them; when those that were told were
-# created.
+# By the numbers of the tasks that live: what is to be told of them, `(created, parent, site,
+# reference)`; when those that were told were created.
 fresh = {}
 told = {}
+# By the loop and the name of the coroutine, and by the calls as far as they are known.
+sites = {}
 _announced = []
 _many = MANY_ANNOUNCED
 
-_sites = {}
-_left = MOST_ONE_BY_ONE
-_has_passed = False
+# So many may finish and be told of one by one.
+left = MOST_ONE_BY_ONE
 _count = 0
 _telling = RLock()
 
@@ -56,36 +54,20 @@ class Site:
         self.passed = self.passed_told = 0
 
 
-def note(task, loop, parent, coroutine, frame):
-    """Takes in the creation of a task of a loop, called from `frame` while `parent` ran; None where
-    that is not known.
-    """
-    by = 0.0
-    last = None
-    if parent is not None:
-        by = id(parent)
-        if by in fresh:
-            tell(by)  # it has a child
-        last = getattr(parent.get_coro(), 'cr_frame', None)
-    name = getattr(coroutine, '__qualname__', '')
-    if frame is None:
-        key = loop, name
-    else:
-        if frame.f_code is CREATE_TASK:
-            frame = frame.f_back
-        # This runs for each task, and most are made by a coroutine's own or the one it awaits.
-        if frame is last:
-            key = loop, name, id(frame.f_code), frame.f_lasti
-        elif frame.f_back is last is not None:
-            key = loop, name, id(frame.f_code), frame.f_lasti, id(last.f_code), last.f_lasti
-        else:
-            key = loop, name, key_of_calls(frame, last)
-    site = _sites.get(key)
-    if site is None:
-        site = Site(loop, name, frame and stacks.of_calls(frame, last))
-        if len(_sites) < MOST_SITES:
-            _sites[key] = site
-    fresh[id(task)] = time(), by, site, ref(task)
+def site(key, frame=None, last=None):
+    """Where tasks are made, by `(loop, name, …)`: calls from `last` to `frame`, if that is known."""
+    found = sites.get(key)
+    if found is None:
+        found = Site(key[0], key[1], frame and stacks.of_calls(frame, last))
+        if len(sites) < MOST_SITES:
+            sites[key] = found
+    return found
+
+
+def note_unseen(task, loop):
+    """Takes in a task of a loop of which nothing told when it was made."""
+    name = getattr(task.get_coro(), '__qualname__', '')
+    fresh[id(task)] = time(), 0.0, site((loop, name)), ref(task)
 
 
 def tell(number):
@@ -128,33 +110,15 @@ def _announce(reference):
 
 def passed():
     """The records of the tasks that have passed since the last such call."""
-    global _has_passed
     _begin_counting(levels.now)
-    if not _has_passed:
-        return []
-    _has_passed = False
     found = []
-    for site in list(_sites.values()):
+    for site in list(sites.values()):
         count = site.passed - site.passed_told
         if count:
             site.passed_told += count
             name = strings.number(site.name)
             found.append(records.packed(kinds.TASKS_PASSED, site.loop, name, site.stack, count))
     return found
-
-
-def passes(number):
-    """Counts a task that has finished; False if it is to be told of."""
-    global _left, _has_passed
-    if _left:
-        _left -= 1
-        return False
-    creation = fresh.pop(number, None)
-    if creation is None:
-        return False
-    creation[2].passed += 1
-    _has_passed = True
-    return True
 
 
 def end(number):
@@ -171,7 +135,7 @@ def is_live(number):
 
 def count():
     """How many creations there were."""
-    return _count + sum([site.passed for site in list(_sites.values())])
+    return _count + sum([site.passed for site in list(sites.values())])
 
 
 def forget():
@@ -179,15 +143,15 @@ def forget():
     global _telling, _announced
     _telling = RLock()
     _announced = []
-    for known in (fresh, told, _sites):
+    for known in (fresh, told, sites):
         known.clear()
 
 
 def _begin_counting(level):
     """From one sending to the next, the first are told; all are, while their steps are timed too."""
-    global _left
-    may_pass = level == levels.TASKS and len(_sites) < MOST_SITES
-    _left = MOST_ONE_BY_ONE if may_pass else inf
+    global left
+    may_pass = level == levels.TASKS and len(sites) < MOST_SITES
+    left = MOST_ONE_BY_ONE if may_pass else inf
 
 
 def _name(task):

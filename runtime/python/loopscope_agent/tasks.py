@@ -29,8 +29,11 @@ emit = records.emit
 waiting = records.waiting
 requested = cancellation.requested
 fresh = creations.fresh
-note = creations.note
-passes = creations.passes
+tell = creations.tell
+sites = creations.sites
+new_site = creations.site
+key_of_calls = stacks.key_of_calls
+CREATE_TASK = tasks.create_task.__code__
 pack_done = records.packer(4)
 MANY = connection.MANY
 TASK_DONE = kinds.TASK_DONE
@@ -72,11 +75,32 @@ def watch_creation(loop_class):
     def seen(task, loop, coroutine):
         """Passes a task on, which was made for the caller of the caller."""
         try:
-            state = known.get(id(loop)) or see(loop)
-            if state:
+            number = id(loop)
+            if number in known or see(loop):
                 if task.__class__ is not Task:
                     learn(task.__class__)
-                note(task, state.number, current(loop), coroutine, _getframe(2))
+                frame = _getframe(2)
+                if frame.f_code is CREATE_TASK:
+                    frame = frame.f_back
+                parent = current(loop)
+                by = 0.0
+                last = None
+                if parent is not None:
+                    by = id(parent)
+                    if by in fresh:
+                        tell(by)  # it has a child
+                    last = getattr(parent.get_coro(), 'cr_frame', None)
+                name = getattr(coroutine, '__qualname__', '')
+                # Most are made by a coroutine's own frame, or by the one it awaits.
+                if frame is last:
+                    key = number, name, id(frame.f_code), frame.f_lasti
+                elif frame.f_back is last is not None:
+                    calls = id(frame.f_code), frame.f_lasti, id(last.f_code), last.f_lasti
+                    key = number, name, calls
+                else:
+                    key = number, name, key_of_calls(frame, last)
+                site = sites.get(key) or new_site(key, frame, last)
+                fresh[id(task)] = time(), by, site, ref(task)
                 if len(fresh) > MANY:
                     connection.flush()
                 if not is_asyncio:
@@ -147,15 +171,21 @@ def announce_unseen(task):
     state = loops.see(loop)
     if state:
         learn(task.__class__)
-        note(task, state.number, None, task.get_coro(), None)
+        creations.note_unseen(task, state.number)
 
 
 def ended(task, callback=None):
     """Emits how a task ended, once. `callback` is what the loop ran last, if that is known."""
     try:
         number = id(task)
-        if number in fresh and task._exception is None and not task.cancelled() and passes(number):
-            return
+        if number in fresh and task._exception is None and not task.cancelled():
+            if creations.left:
+                creations.left -= 1
+            else:
+                creation = fresh.pop(number, None)
+                if creation is not None:  # else the agent's thread has just told of it
+                    creation[2].passed += 1
+                    return
         if not creations.end(number):
             if callback is None or not cancellation.is_step(task, callback):
                 return
