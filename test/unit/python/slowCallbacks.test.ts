@@ -176,6 +176,39 @@ asyncio.run(main())
     expect(reports(conversation)).toEqual([]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'are none of a step that the system keeps from running',
+    async () => {
+      const { conversation } = await runToEnd(
+        python,
+        `
+import asyncio, os, subprocess, sys, time
+
+core = min(os.sched_getaffinity(0))
+RIVAL = "import os; os.sched_setaffinity(0, {%d}); print(flush=True); any(iter(int, 1))" % core
+
+async def main():
+    rival = subprocess.Popen([sys.executable, "-S", "-c", RIVAL], stdout=subprocess.PIPE)
+    rival.stdout.readline()
+    await asyncio.sleep(0.1)
+    os.sched_setaffinity(0, {core})
+    os.nice(12)
+    begun, computed = time.monotonic(), time.thread_time()
+    while time.thread_time() - computed < 0.04:
+        pass
+    took = time.monotonic() - begun
+    rival.kill()
+    assert took > 0.3, took
+    await asyncio.sleep(0.05)
+
+asyncio.run(main())
+`,
+        { slowCallbackMs: 150 },
+      );
+      expect(reports(conversation)).toEqual([]);
+    },
+  );
+
   it('that are no task belong to task 0', async () => {
     const { conversation, at } = await runToEnd(
       python,
