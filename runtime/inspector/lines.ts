@@ -55,8 +55,8 @@ function counted(process: Process, file: string): Map<number, Counted> {
   return lines;
 }
 
-function isWaiting({ blocking }: Process, task: Task): boolean {
-  return task.waiting !== undefined && task.waiting.wait !== 'ready' && blocking?.task !== task;
+function isWaiting(process: Process, task: Task): boolean {
+  return task.waiting !== undefined && task.waiting.wait !== 'ready' && !process.blockBy(task);
 }
 
 /** The lines of the user's frames in a file, innermost first, each once. */

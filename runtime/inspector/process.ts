@@ -13,6 +13,7 @@ import {
   WAITS,
   type Wait,
 } from '../protocol/records';
+import { Blocking } from './blocking';
 import { apply, type Look, type Rule } from './findings/finding';
 import { Findings } from './findings/findings';
 import { slowCallback } from './findings/slowCallback';
@@ -49,15 +50,6 @@ const WAIT_NAMES = names<Wait>(WAITS);
 const CAUSE_NAMES = names<Cause>(CAUSES);
 const RESOURCE_NAMES = names<ResourceType>(RESOURCE_TYPES);
 
-/** A block of the loop that is going on, or the last one. */
-interface Blocking {
-  readonly task: Task | undefined;
-  readonly samples: Map<string, { readonly location: Location; count: number }>;
-  readonly first: RecordOf<'slowCallback'>;
-  /** The latest record of it. */
-  latest: RecordOf<'slowCallback'>;
-}
-
 /** No key of another inspector: a view may still name its tasks. */
 let lastTaskKey = Date.now() * 1_000;
 
@@ -86,7 +78,8 @@ export class Process {
   readonly #ended = new Map<number, Task>();
   readonly #strings = new Map<number, string>();
   #droppedTasks = { created: 0, ended: 0 };
-  #blocking: Blocking | undefined;
+  /** By the agent's number of the loop, the latest of each. */
+  readonly #blocks = new Map<number, Blocking>();
   #lastCost: { readonly t: number; readonly busy: number } | undefined;
   readonly #looks: ReadonlyArray<{ readonly rule: Rule; readonly look: Look }>;
   #nextLook = 0;
@@ -124,7 +117,7 @@ export class Process {
   /** A debugger has stopped it, or lets it go on. */
   setStopped(isStopped: boolean, now: number): void {
     if (isStopped) {
-      this.#endBlock(true);
+      this.#endBlocks(true);
       this.#stops.begin(now);
     } else this.#stops.end(now);
   }
@@ -159,21 +152,21 @@ export class Process {
     return tasks;
   }
 
-  /** The block of the loop that goes on now. */
-  get blocking():
-    | { readonly task: Task | undefined; readonly ms: number; readonly since: number; readonly stack: number }
-    | undefined {
-    if (!this.#blocking?.latest.ongoing) return undefined;
-    const { task, latest } = this.#blocking;
-    const since = (latest.t - latest.elapsed) / 1000;
-    return { task, ms: latest.elapsed / 1000, since, stack: latest.stack };
+  /** What blocks loops now, one at most for each. */
+  get blocks(): Blocking[] {
+    return [...this.#blocks.values()].filter(({ isOngoing }) => isOngoing);
   }
 
-  /** The line that most samples of this block show: a loop of several lines is one block, at one line. */
-  blockingLine(record: RecordOf<'slowCallback'>): Location | undefined {
-    const isKnown = this.#blocking?.latest.episode === record.episode;
-    const samples = isKnown ? [...this.#blocking!.samples.values()] : [];
-    return samples.sort((a, b) => b.count - a.count)[0]?.location;
+  /** How a task blocks its loop now. */
+  blockBy(task: Task): Blocking | undefined {
+    for (const block of this.#blocks.values()) if (block.isOngoing && block.task === task) return block;
+    return undefined;
+  }
+
+  /** The line of a block, if it is the latest of its loop. */
+  blockingLine({ loop, episode }: RecordOf<'slowCallback'>): Location | undefined {
+    const block = this.#blocks.get(loop);
+    return block?.latest.episode === episode ? block.line : undefined;
   }
 
   addStrings(entries: ReadonlyArray<readonly [number, string]>): void {
@@ -196,6 +189,7 @@ export class Process {
     }
     if (record.type === 'loopClosed') {
       for (const left of this.pendingTasks(record.loop)) this.#end(left, 'lost', record.t / 1000);
+      this.#blocks.delete(record.loop);
     }
     if (record.type === 'destroyedPending' && task?.isLive) this.#end(task, 'lost', record.t / 1000);
     this.#look(record.t / 1000);
@@ -205,21 +199,20 @@ export class Process {
   end(isOrderly: boolean, at = Date.now()): void {
     this.state = isOrderly ? 'ended' : 'killed';
     this.#over = at;
-    this.#endBlock(false);
+    this.#endBlocks(false);
     if (!isOrderly) return;
     for (const rule of this.rules) {
       for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
     }
   }
 
-  /** A block that nobody will tell the end of. */
-  #endBlock(isByDebugger: boolean): void {
-    const blocking = this.#blocking;
-    if (!blocking?.latest.ongoing) return;
-    const { first, latest } = blocking;
-    this.add({ ...latest, ongoing: 0 });
-    if (isByDebugger && latest.t - first.t < STOP_MS * 1000)
-      this.findings.takeBack(slowCallback, latest.episode);
+  /** Nobody will tell the end of what blocks now. */
+  #endBlocks(isByDebugger: boolean): void {
+    for (const { first, latest } of this.blocks) {
+      this.add({ ...latest, ongoing: 0 });
+      if (isByDebugger && latest.t - first.t < STOP_MS * 1000)
+        this.findings.takeBack(slowCallback, latest.episode);
+    }
   }
 
   /** Whether it tells of a time in which the program was stopped, as if the program had blocked then. */
@@ -394,17 +387,11 @@ export class Process {
   }
 
   #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {
-    if (this.#blocking?.latest.episode !== record.episode) {
-      this.#blocking = { task, samples: new Map(), first: record, latest: record };
-    }
-    this.#blocking.latest = record;
+    const last = this.#blocks.get(record.loop);
+    const block = last?.latest.episode === record.episode ? last : new Blocking(task, record);
+    this.#blocks.set(record.loop, block);
+    block.add(record, this.stacks.location(record.stack));
     this.lag.add(record.t / 1000, record.elapsed / 1000);
-    const location = this.stacks.location(record.stack);
-    if (!location) return;
-    const place = `${location.file}:${location.line}`;
-    const sample = this.#blocking.samples.get(place) ?? { location, count: 0 };
-    sample.count++;
-    this.#blocking.samples.set(place, sample);
   }
 
   #spend({ t, busy }: RecordOf<'cost'>): void {

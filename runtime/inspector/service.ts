@@ -117,7 +117,7 @@ function summaryOf(processes: readonly Process[], now: number): Summary {
     live: live.length,
     tasks: live.reduce((sum, process) => sum + process.liveTasks, 0),
     findings: processes.reduce((sum, process) => sum + process.findings.size, 0),
-    blockedMs: Math.max(0, ...live.map(({ blocking }) => blocking?.ms ?? 0)),
+    blockedMs: Math.max(0, ...live.flatMap(({ blocks }) => blocks.map(({ ms }) => ms))),
     lagMs: Math.max(0, ...live.map(({ lag }) => lag.recent(now))),
   };
 }

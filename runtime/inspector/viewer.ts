@@ -131,8 +131,7 @@ const NO_COUNTS: Counts = { live: 0, blocking: 0, finished: 0, cancelled: 0, fai
 
 function countsOf(process: Process): Counts {
   const { finished, cancelled, failed } = process.counts;
-  const blocking = process.blocking ? 1 : 0;
-  return { live: process.liveTasks, blocking, finished, cancelled, failed };
+  return { live: process.liveTasks, blocking: process.blocks.length, finished, cancelled, failed };
 }
 
 function coverageOf({ loops, dropped, cost, level }: Process): View['coverage'] {
@@ -146,7 +145,7 @@ function processView({ process, depth }: Relative): ProcessView {
 
 function stateOf(process: Process, task: Task): TaskState {
   if (task.outcome) return task.outcome;
-  if (process.blocking?.task === task) return 'blocking';
+  if (process.blockBy(task)) return 'blocking';
   if (task.isCancelling) return 'cancelling';
   return task.waiting && task.waiting.wait !== 'ready' ? 'waiting' : 'ready';
 }
@@ -181,7 +180,8 @@ function detailsOf(process: Process, task: Task): DetailsView {
 
 /** Where the task is: at an await, in the line that blocks, or where it raised. */
 function awaitStack(process: Process, task: Task): number {
-  if (process.blocking?.task === task) return process.blocking.stack;
+  const block = process.blockBy(task);
+  if (block) return block.stack;
   if (task.outcome === 'failed') return task.errorStack;
   return task.isLive || task.outcome === 'lost' ? (task.waiting?.stack ?? 0) : 0;
 }

@@ -38,8 +38,8 @@ const HELD: ReadonlySet<Wait> = new Set<Wait>(['lock', 'semaphore', 'condition']
 /** What a task waits for, or how it ended: `gather · 3 of 10 done`, `lock db · held by handle #31`, `cancelled by main · app.py:40`. */
 export function waitInWords(process: Process, task: Task): WaitView {
   if (!task.isLive) return { text: endInWords(process, task) };
-  const { blocking } = process;
-  if (blocking?.task === task) return { text: l10n.t('blocking the loop'), since: blocking.since };
+  const block = process.blockBy(task);
+  if (block) return { text: l10n.t('blocking the loop'), since: block.since };
   const waiting = task.waiting;
   if (!waiting) return { text: '' };
   const found = waiting.other ? process.task(waiting.other) : undefined;

@@ -43,6 +43,7 @@ def _watch_asyncio():
         loops,
         misuse,
         origins,
+        pace,
         panel,
         patches,
         primitives,
@@ -80,7 +81,7 @@ def _watch_asyncio():
     watchdog.watch()
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
-    watchdog.on_put_off.append(thread.put_off)
+    pace.on_put_off.append(thread.put_off)
     heartbeat.watch()
     levels.on_settling.append(tasks.settle)
     forks.watch()

@@ -8,7 +8,7 @@ wakes who waits, and has taken it back by then.
 from asyncio.base_events import BaseEventLoop
 from time import monotonic
 
-from . import connection, faults, loops, patches, thread, watchdog
+from . import connection, faults, loops, pace, patches, thread
 from .rewritten import placed, rewritten
 
 _LOOK = """
@@ -47,9 +47,9 @@ def _turned(loop):
         now = monotonic()
         if now < _due[0] or not connection.is_open():  # the program has a clock of its own
             return
-        _due[0] = now + watchdog.tick()
+        _due[0] = now + pace.tick()
         state = loops.known.get(id(loop))
-        watchdog.awake(now)
+        pace.awake(now)
         if state is not None and loops.is_alone(state) and thread.work_in_loop(state):
             _due[0] = now  # there is more to do, in the next turn
     except Exception:

@@ -1,6 +1,6 @@
 """What the inspector asks for: to cancel a task, to change a setting."""
 
-from . import all_tasks, causes, connection, costs, kinds, levels, watchdog
+from . import all_tasks, causes, connection, costs, kinds, levels, pace
 
 
 def listen():
@@ -20,7 +20,7 @@ def _answer(message):
 
 
 def _set(settings):
-    watchdog.set_threshold(settings['slowCallbackMs'])
+    pace.set_threshold(settings['slowCallbackMs'])
     before = levels.now
     levels.want(settings.get('level', levels.TASKS), settings.get('budget', levels.DEFAULT_BUDGET))
     if levels.now != before:

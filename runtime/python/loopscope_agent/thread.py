@@ -16,11 +16,14 @@ from . import (
     deadman,
     faults,
     forsaken,
+    held,
     made,
     misuse,
     own_time,
+    pace,
     pause,
     resources,
+    slow_steps,
     steps,
     tasks,
     threads,
@@ -147,13 +150,14 @@ def _run(running, finished):
     own = _pause = pause.of_this_thread()
     try:
         costs.begin()
-        watchdog.begin_in_thread()
+        held.begin_in_thread()
         used = 0.0
         while connection.is_open():
-            own.wait(watchdog.pause())
+            held.pausing()
+            own.wait(pace.seconds_left())
             if _running is not running:
                 break
-            if watchdog.is_due() or _left:
+            if pace.is_due() or _left:
                 used = _work(used)
     finally:
         if _pause is own:
@@ -169,7 +173,7 @@ def _work(used):
     """
     global _left
     if not _working.acquire(False):
-        watchdog.rest()
+        pace.rest()
         return used
     _left = 0.0
     own_time.begin(used)
@@ -179,7 +183,7 @@ def _work(used):
                 duty()
             except Exception:
                 faults.swallow()
-        watchdog.rest(any(picture.under_way is not None for picture in PICTURES))
+        pace.rest(any(picture.under_way is not None for picture in PICTURES))
     finally:
         used = own_time.end()
         _working.release()
@@ -202,7 +206,7 @@ def _leave():
 
 def _talk():
     global _next_talk
-    if monotonic() >= _next_talk or watchdog.has_news():
+    if monotonic() >= _next_talk or slow_steps.has_news():
         _next_talk = monotonic() + TALK_SECONDS
         connection.receive()
         connection.flush()
@@ -210,7 +214,7 @@ def _talk():
 
 def _take_pictures():
     """Goes on with the pictures of the program, for one tick at most, letting it run in between."""
-    end = monotonic() + watchdog.tick()
+    end = monotonic() + pace.tick()
     for picture in PICTURES:
         while connection.is_open() and picture.look_on() and monotonic() < end:
             sleep(0)

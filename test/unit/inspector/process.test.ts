@@ -81,12 +81,12 @@ describe('slow-callback', () => {
         related: ['The task was created here: 22'],
       },
     ]);
-    expect(process.blocking).toMatchObject({ task: process.task(11), ms: 120 });
+    expect(process.blocks).toMatchObject([{ task: process.task(11), ms: 120 }]);
     block({ episode: 1, elapsed: 412_000, ongoing: 0 });
     expect(findings()).toMatchObject([
       { count: 1, message: "This line blocked the event loop for 412 ms, in task 'handle #31'." },
     ]);
-    expect(process.blocking).toBeUndefined();
+    expect(process.blocks).toEqual([]);
     block({ episode: 2, elapsed: 1_200_000, ongoing: 0 });
     expect(findings()).toMatchObject([
       {
@@ -94,6 +94,20 @@ describe('slow-callback', () => {
         message: "This line blocked the event loop 2 times, for 1.2 s at the longest, in task 'handle #31'.",
       },
     ]);
+  });
+
+  test('is told of each loop, when several block at once', () => {
+    const tasks = () => process.blocks.map(({ task }) => task?.number);
+    block({ loop: 1, episode: 1, elapsed: 120_000, ongoing: 1 });
+    block({ loop: 2, episode: 2, elapsed: 130_000, ongoing: 1, task: 10, stack: STACK.cancel });
+    block({ loop: 1, episode: 1, elapsed: 220_000, ongoing: 1 });
+    expect(tasks()).toEqual([11, 10]);
+    expect(findings().map(({ line, count }) => [line, count])).toEqual([
+      [57, 1],
+      [60, 1],
+    ]);
+    block({ loop: 1, episode: 1, elapsed: 320_000, ongoing: 0 });
+    expect(tasks()).toEqual([10]);
   });
 
   test('moves to the line that most samples show', () => {

@@ -133,4 +133,52 @@ asyncio.run(main())
     );
     expect(outcomeName(outcomeOf(conversation, 'eager').outcome)).toBe('finished');
   });
+
+  it.runIf(tellsAllAtOnce(version))(
+    'are looked at as they are announced, while asyncio is not asked',
+    async () => {
+      const { conversation, stdout } = await runToEnd(
+        python,
+        `
+import asyncio
+from loopscope_agent import all_tasks, creations
+
+creations.KEEPS_TASKS_HERE = False  # as from 3.14 on
+all_tasks.PAUSE_SECONDS = 3600
+asked = 0
+
+def asking(loop, original=asyncio.tasks.all_tasks):
+    global asked
+    asked += 1
+    return original(loop)
+
+asyncio.tasks.all_tasks = asking
+
+async def early():
+    await asyncio.Event().wait()
+
+async def late():
+    await asyncio.Event().wait()
+
+async def main():
+    first = asyncio.create_task(early())
+    await asyncio.sleep(0.5)
+    before = asked
+    second = asyncio.create_task(late())
+    await asyncio.sleep(0.5)
+    print(before > 0, asked - before)
+
+asyncio.run(main())
+`,
+      );
+      expect(stdout).toBe('True 0\n');
+      expect(about(conversation, 'taskWaiting', 'early')).toHaveLength(1);
+      expect(about(conversation, 'taskWaiting', 'late')).toHaveLength(1);
+    },
+  );
 });
+
+/** True for a CPython that can be made to do as those do that tell all their tasks at once only. */
+function tellsAllAtOnce(version: string): boolean {
+  return Number(version.split('.')[1]) >= 12;
+}
