@@ -10,24 +10,20 @@ import type {
   Task,
   Wait,
 } from '../asyncio/hooks';
-import { CAUSES, OUTCOMES, WAITS } from '../protocol/records';
-import { Budget } from './budget';
-import { Chain, type Chained } from './chain';
+import { CAUSES, OUTCOMES } from '../protocol/records';
 import { now } from './clock';
 import { DefinitionNames } from './definitionNames';
+import { Here } from './here';
 import type { Link } from './link';
-import { look } from './look';
 import type { NativeCallListener } from './nativeCalls';
 import { packTaskCreated, packTaskDone } from './pack';
-import { capture, framesOf, type Place } from './places';
+import { framesOf } from './places';
 import { BEAT_MS } from './pulse';
 import { Resources } from './resources';
 import { type CoroutineTrace, Unawaited } from './unawaited';
 import { Unclosed } from './unclosed';
+import { type TaskTrace, Waits } from './waits';
 import type { Where } from './where';
-
-/** A task's wait is told at most so often. Microseconds. */
-const WAIT_INTERVAL_US = 50_000;
 
 /** Time that one beat may spend on telling waits. Microseconds. */
 const WAITS_BUDGET_US = 3_000;
@@ -35,42 +31,17 @@ const WAITS_BUDGET_US = 3_000;
 /** Time that one beat may spend on looking at resources. Microseconds. */
 const RESOURCES_BUDGET_US = 1_000;
 
-/** Of all time, so much may go into places: of a program that is too busy for that, only some are known. */
-const PLACES_SHARE = 0.05;
-
 const MAX_ERROR_LENGTH = 200;
-
-/** What is kept with a task. */
-interface TaskTrace extends Chained<TaskTrace> {
-  readonly task: Task<unknown>;
-  hasStarted: boolean;
-  wait: TracedWait | undefined;
-  /** The stack where a CancelledError arrived. */
-  deliveredAt: number | undefined;
-  toldAt: number;
-  told: string;
-}
-
-interface TracedWait {
-  readonly wait: Wait;
-  since: number;
-  place: Place | undefined;
-}
 
 /** Tells the watchdog what the library reports. */
 export class Tracer implements Hooks, NativeCallListener {
   readonly #link: Link;
   readonly #currentTask: () => Task<unknown> | undefined;
-  /** Those that live for longer than a beat. */
-  readonly #tasks = new Map<number, TaskTrace>();
-  /** Those to be looked at. */
-  readonly #changed = new Chain<TaskTrace>();
   readonly #loops = new WeakMap<EventLoop, number>();
   #loopCount = 0;
-  /** Where the coroutines were made whose first steps are running, the innermost last. */
-  readonly #beginning: Array<Place | undefined> = [];
-  readonly #places = new Budget(PLACES_SHARE);
   readonly #definitionNames = new DefinitionNames();
+  readonly #here: Here;
+  readonly #waits: Waits;
   readonly #unawaited: Unawaited;
   readonly #resources: Resources;
   readonly #unclosed: Unclosed;
@@ -86,6 +57,8 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#currentTask = currentTask;
     this.#unawaited = new Unawaited(link);
     this.#resources = new Resources(link);
+    this.#here = new Here(link);
+    this.#waits = new Waits(link, this.#here, this.#resources);
     this.#unclosed = new Unclosed(link);
   }
 
@@ -102,7 +75,7 @@ export class Tracer implements Hooks, NativeCallListener {
       const trace = this.#traceOf(task);
       trace.hasStarted = true;
       for (const wait of task._waits()) this.waitBegins(wait);
-      this.#changed.add(trace);
+      this.#waits.change(trace);
     }
   }
 
@@ -110,23 +83,23 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#running = loop;
     this.#link.follow(loop.slowCallbackDuration);
     this.#link.pulse.beat = now();
-    this.#places.topUp(now());
+    this.#here.topUp(now());
     this.#beats = setInterval(() => this.#beat(), BEAT_MS).unref();
   }
 
   loopStopped(): void {
     clearInterval(this.#beats);
-    this.#tellRest();
+    this.#waits.tellRest();
     this.#link.pulse.beat = 0;
     this.#running = undefined;
   }
 
   loopClosed(loop: EventLoop): void {
-    this.#tellRest();
+    this.#waits.tellRest();
     const id = this.#loop(loop);
     this.#unclosed.loopClosed(id);
     this.#link.record('loopClosed', () => ({ loop: id }));
-    for (const [key, { task }] of this.#tasks) if (task.getLoop() === loop) this.#tasks.delete(key);
+    this.#waits.forgetLoop(loop);
   }
 
   turnBegins(): void {
@@ -150,14 +123,13 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   taskCreated(task: Task<unknown>, parent: Task<unknown> | undefined): void {
-    this.#changed.add(this.#newTrace(task));
+    this.#waits.change(this.#newTrace(task));
     this.#tellCreated(task, parent, true);
   }
 
   taskDone(task: Task<unknown>, failure: Failure | undefined): void {
     const trace = this.#traceOf(task);
-    this.#tasks.delete(task._id);
-    this.#changed.delete(trace);
+    this.#waits.end(trace);
     const { deliveredAt } = trace;
     const isCancelled = task.cancelled();
     if (!failure && !isCancelled && deliveredAt !== undefined && task.cancelling() > 0) {
@@ -168,7 +140,7 @@ export class Tracer implements Hooks, NativeCallListener {
         task: task._id,
         outcome: OUTCOMES.failed,
         error: this.#link.text(describe(failure.error)),
-        stack: this.#errorStack(failure.error),
+        stack: this.#here.errorStack(failure.error),
       }));
     } else {
       this.#link.push(packTaskDone(task._id, isCancelled ? OUTCOMES.cancelled : OUTCOMES.finished));
@@ -180,18 +152,18 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   coroutineMade(coroutine: Coroutine<unknown>): void {
-    this.#unawaited.made(coroutine, this.#place());
+    this.#unawaited.made(coroutine, this.#here.place());
   }
 
   coroutineBegins(coroutine: Coroutine<unknown>): void {
     const place = (coroutine._trace as CoroutineTrace | undefined)?.place;
     // A task's own is called by nobody.
-    this.#beginning.push(place && this.#currentTask()?.getCoro() !== coroutine ? place : undefined);
+    this.#here.begin(place && this.#currentTask()?.getCoro() !== coroutine ? place : undefined);
     this.#unawaited.over(coroutine);
   }
 
   coroutinePaused(): void {
-    this.#beginning.pop();
+    this.#here.pause();
   }
 
   coroutineClosed(coroutine: Coroutine<unknown>): void {
@@ -199,18 +171,15 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   waitBegins(wait: Wait): void {
-    if (!wait.task) return;
-    const trace = this.#traceOf(wait.task);
-    trace.wait = { wait, since: now(), place: undefined };
-    this.#changed.add(trace);
+    if (wait.task) this.#waits.begin(this.#traceOf(wait.task), wait);
   }
 
   waitEnding(wait: Wait): void {
-    if (wait.task && wait.isCancelled()) this.#lookAhead(wait.task);
+    if (wait.task && wait.isCancelled()) this.#waits.lookAhead(this.#traceOf(wait.task));
   }
 
   waitEnds(wait: Wait): void {
-    if (wait.task) this.#changed.add(this.#traceOf(wait.task));
+    if (wait.task) this.#waits.change(this.#traceOf(wait.task));
   }
 
   cancelRequested(
@@ -219,13 +188,13 @@ export class Tracer implements Hooks, NativeCallListener {
     cause: CancelCause,
     message: string | undefined,
   ): void {
-    this.#lookAhead(task);
+    this.#waits.lookAhead(this.#traceOf(task));
     this.#link.record('cancelRequested', () => ({
       task: task._id,
       by: by?._id ?? 0,
       cause: CAUSES[cause],
       message: this.#link.text(message),
-      stack: this.#stackHere(),
+      stack: this.#here.stack(),
     }));
   }
 
@@ -244,16 +213,21 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#link.record('exceptionNeverRetrieved', () => ({
       task: taskId,
       error: this.#link.text(describe(error)),
-      stack: this.#errorStack(error),
+      stack: this.#here.errorStack(error),
     }));
   }
 
   resourceMade(resource: Resource): void {
-    this.#resources.add(resource, this.#stackHere());
+    this.#resources.add(resource, this.#here.stack());
   }
 
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void {
-    return this.#unclosed.opened(resource, loop ? this.#loop(loop) : 0, what, this.#link.stack(this.#here()));
+    return this.#unclosed.opened(
+      resource,
+      loop ? this.#loop(loop) : 0,
+      what,
+      this.#link.stack(this.#here.now()),
+    );
   }
 
   stackOf(task: Task<unknown>): Site[] {
@@ -282,9 +256,9 @@ export class Tracer implements Hooks, NativeCallListener {
 
   /** Cancels a task for the panel; returns why not, if it can't. */
   cancel(taskId: number): string | undefined {
-    const trace = this.#tasks.get(taskId) ?? [...this.#changed].find(({ task }) => task._id === taskId);
-    if (!trace) return 'The task is over already.';
-    trace.task._cancel(undefined, 'panel');
+    const task = this.#waits.find(taskId);
+    if (!task) return 'The task is over already.';
+    task._cancel(undefined, 'panel');
     return undefined;
   }
 
@@ -294,66 +268,23 @@ export class Tracer implements Hooks, NativeCallListener {
     const where: Where = {
       step: this.#link.pulse.step.id,
       task: this.#currentTask()?._id ?? 0,
-      frames: this.#link.frames(this.#here()),
+      frames: this.#link.frames(this.#here.now()),
     };
-    this.#tookSince(started);
+    this.#here.tookSince(started);
     return JSON.stringify(where);
   }
 
-  /** A debugger has stopped the program: no beat comes, so this tells how the tasks are, and where the running one is. */
+  /** A debugger has stopped the program. */
   stopped(): void {
-    for (const trace of this.#changed) this.#tellWait(trace);
     const task = this.#currentTask();
-    if (!task) return;
-    const trace = this.#traceOf(task);
-    trace.told = '';
-    this.#changed.add(trace);
-    const stack = this.#link.stack(this.#here());
-    const noWait = { subject: 0, other: 0, done: 0, total: 0, deadline: 0, since: 0, resource: 0 };
-    this.#link.record('taskWaiting', () => ({ task: task._id, wait: WAITS.ready, stack, ...noWait }));
+    this.#waits.tellStopped(task && this.#traceOf(task));
   }
 
   /** The program ends: says what is left, and waits for it to be sent. */
   exit(): void {
     this.#unawaited.end();
-    this.#tellRest();
+    this.#waits.tellRest();
     this.#link.end();
-  }
-
-  #here(): Place {
-    return capture(this.#beginning.at(-1));
-  }
-
-  /** As {@link #here}, if the program isn't too busy for that. */
-  #place(): Place | undefined {
-    if (!this.#places.isLeft) return undefined;
-    const started = now();
-    const place = this.#here();
-    this.#places.spend(this.#tookSince(started));
-    return place;
-  }
-
-  #stackHere(): number {
-    if (!this.#places.isLeft) return 0;
-    const started = now();
-    const stack = this.#link.stack(this.#here());
-    this.#places.spend(this.#tookSince(started));
-    return stack;
-  }
-
-  /** The time since then, which was the debug mode's own: the program's step is not to blame for it. */
-  #tookSince(started: number): number {
-    const took = now() - started;
-    this.#link.pulse.excuse(took);
-    return took;
-  }
-
-  /** As the link's. Node reads source maps for the first one, which may take long. */
-  #errorStack(error: unknown): number {
-    const started = now();
-    const stack = this.#link.errorStack(error);
-    this.#tookSince(started);
-    return stack;
   }
 
   #loop(loop: EventLoop): number {
@@ -402,7 +333,7 @@ export class Tracer implements Hooks, NativeCallListener {
     }
     const name = link.uniqueText(task.getName());
     const coroutine = link.text(task.getCoro().name);
-    const stack = isHere ? this.#stackHere() : 0;
+    const stack = isHere ? this.#here.stack() : 0;
     link.push(packTaskCreated(task._id, parent?._id ?? 0, loop, name, coroutine, stack));
   }
 
@@ -412,78 +343,11 @@ export class Tracer implements Hooks, NativeCallListener {
     pulse.noteLag(Math.max(0, time - pulse.beat - BEAT_MS * 1000));
     pulse.beat = time;
     if (this.#running) this.#link.follow(this.#running.slowCallbackDuration);
-    this.#places.topUp(time);
+    this.#here.topUp(time);
     this.#unawaited.watch();
     this.#unclosed.describe();
     this.#resources.look(time + RESOURCES_BUDGET_US);
-    void this.#tellWaits(now() + WAITS_BUDGET_US);
-  }
-
-  /** Tells of those whose wait has changed, each at a bounded rate, until it is that time. */
-  async #tellWaits(until: number): Promise<void> {
-    for (const trace of this.#changed) {
-      const time = now();
-      if (time > until || !this.#link.hasRoom) return;
-      if (time - trace.toldAt < WAIT_INTERVAL_US) continue;
-      this.#changed.delete(trace);
-      this.#tasks.set(trace.task._id, trace);
-      trace.toldAt = time;
-      await this.#look(trace);
-      this.#tellWait(trace);
-    }
-  }
-
-  /** Tells of all that is left and there is room for, as far as is known. */
-  #tellRest(): void {
-    for (const trace of this.#changed) {
-      this.#changed.delete(trace);
-      this.#tellWait(trace);
-    }
-  }
-
-  /** Finds out where a task waits. */
-  #look(trace: TaskTrace): Promise<void> | undefined {
-    const { wait } = trace;
-    const resolve = wait?.wait.resolve;
-    if (!resolve || wait.place) return undefined;
-    return new Promise((done) =>
-      look(resolve, (place) => {
-        wait.place = place;
-        done();
-      }),
-    );
-  }
-
-  /** Finds out where a task waits, as it is about to be cancelled there. */
-  #lookAhead(task: Task<unknown>): void {
-    if (!this.#places.isLeft) return;
-    const started = now();
-    void this.#look(this.#traceOf(task));
-    // And as long again when it happens.
-    this.#places.spend(2 * this.#tookSince(started));
-  }
-
-  #tellWait(trace: TaskTrace): void {
-    const { task } = trace;
-    const [current] = task._waits();
-    const wait = current && trace.wait;
-    const info = wait?.wait.awaited._waitInfo();
-    const fields = {
-      task: task._id,
-      wait: WAITS[info?.kind ?? (trace.hasStarted ? 'foreign' : 'ready')],
-      subject: this.#link.text(info?.subject),
-      other: info?.task?._id ?? 0,
-      done: info?.done ?? 0,
-      total: info?.total ?? 0,
-      deadline: info?.whenMs === undefined ? 0 : (performance.timeOrigin + info.whenMs) * 1000,
-      stack: wait ? this.#link.stack(wait.place) : 0,
-      since: wait?.since ?? 0,
-      resource: this.#resources.idOf(info?.resource),
-    };
-    const told = Object.values(fields).join();
-    if (told === trace.told) return;
-    trace.told = told;
-    this.#link.record('taskWaiting', () => fields);
+    void this.#waits.tell(now() + WAITS_BUDGET_US);
   }
 }
 
