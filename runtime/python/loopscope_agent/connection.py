@@ -29,7 +29,7 @@ FAREWELL_SECONDS = 1
 CLOSING_SECONDS = 0.1
 PIECE = 1 << 18
 
-NEW, OPEN, CLOSED = range(3)
+NEW, DIALLING, OPEN, CLOSED = range(4)
 
 # Called with each message from the inspector, and when the connection ends.
 on_message = []
@@ -40,25 +40,33 @@ _channel = None
 _reader = None
 _buffer = bytearray()
 _lock = threading.Lock()
+_dialling = threading.RLock()
 _dropped = Dropped()
 
 
 def open_once():
-    """Dials and says hello, the first time; True if there is a connection."""
+    """Dials and says hello, the first time; True if there is a connection. Another thread waits
+    until that is known: what it has to say must not be lost.
+    """
+    if _state in (NEW, DIALLING):
+        with _dialling:
+            if _state == NEW:  # else this thread is at it already, or another has just been
+                _dial()
+    return _state == OPEN
+
+
+def _dial():
     global _state, _channel, _reader
-    if _state != NEW:
-        return _state == OPEN
-    _state = CLOSED
+    _state = DIALLING
     try:
         address = parse(os.environ.get('LOOPSCOPE_INSPECTOR', ''))
         _channel = channel.dial(address)
     except (OSError, ValueError):  # the terminal outlived the inspector: no reason to nag
         close()
-        return False
+        return
     _reader = frames.Reader()
     _buffer.extend(frames.control(program.hello(address.token, VERSION)))
     _state = OPEN
-    return True
 
 
 def is_open():
@@ -155,12 +163,13 @@ def begin_again():
     """After a fork, in the child: the connection is the parent's, its own comes with its first
     record.
     """
-    global _state, _channel, _lock, _dropped
+    global _state, _channel, _lock, _dialling, _dropped
     _lock = threading.Lock()
+    _dialling = threading.RLock()
     if _channel is not None:
         _channel.close()
     _channel = None
-    if _state == OPEN:
+    if _state != CLOSED:
         _state = NEW
     _dropped = Dropped()
     records.take()

@@ -134,6 +134,39 @@ asyncio.run(main())
     expect(outcomeName(outcomeOf(conversation, 'eager').outcome)).toBe('finished');
   });
 
+  it('are seen in a loop that starts while another thread is still dialling', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio, threading, time
+from loopscope_agent import channel
+
+def dialling(address, original=channel.dial):
+    time.sleep(0.3)
+    return original(address)
+
+channel.dial = dialling
+
+async def child():
+    await asyncio.sleep(0.1)
+
+async def main():
+    await asyncio.create_task(child())
+
+threads = [threading.Thread(target=lambda: asyncio.run(main())) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`,
+    );
+    const created = (coroutine: string) =>
+      conversation.all('taskCreated').filter((one) => conversation.text(one.coroutine) === coroutine);
+    const parents = created('child').map(({ parent }) => parent);
+    expect(parents).toHaveLength(2);
+    expect(new Set(parents)).toEqual(new Set(created('main').map(({ task }) => task)));
+  });
+
   it.runIf(tellsAllAtOnce(version))(
     'are looked at as they are announced, while asyncio is not asked',
     async () => {
