@@ -15,17 +15,23 @@ export function attach(args: AttachArguments, dist: string): Promise<number> {
   return inspect(args, dist, async (inspection) => {
     const { state, sentence } = await loadAttach({ dist }).attach(args.pid, inspection.address, { dist });
     if (state === 'failed') throw new LaunchError(sentence);
+    const interrupted = interruption();
     process.stderr.write(`loopscope: ${sentence} Ctrl+C ends the look at it, and the program goes on.\n`);
-    return lookAt(args.pid, inspection);
+    return lookAt(args.pid, inspection, interrupted);
   });
 }
 
-async function lookAt(pid: number, inspection: Inspection): Promise<Ending> {
+/** From now on Ctrl+C aborts this, and no longer ends us. */
+function interruption(): AbortSignal {
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  return interrupted.signal;
+}
+
+async function lookAt(pid: number, inspection: Inspection, signal: AbortSignal): Promise<Ending> {
   try {
-    while (isAlive(pid) && !inspection.isOver()) await sleep(LOOK_MS, undefined, interrupted);
+    while (isAlive(pid) && !inspection.isOver()) await sleep(LOOK_MS, undefined, { signal });
     return { code: 0 };
   } catch {
     return { code: 0, isAbandoned: true };
