@@ -189,7 +189,6 @@ export class Process {
     }
     if (record.type === 'loopClosed') {
       for (const left of this.pendingTasks(record.loop)) this.#end(left, 'lost', record.t / 1000);
-      this.#blocks.delete(record.loop);
     }
     if (record.type === 'destroyedPending' && task?.isLive) this.#end(task, 'lost', record.t / 1000);
     this.#look(record.t / 1000);

@@ -27,24 +27,24 @@ export class Here {
     this.#beginning.pop();
   }
 
-  now(): Place {
+  place(): Place {
     return capture(this.#beginning.at(-1));
   }
 
-  /** As {@link now}, if the program isn't too busy for that. */
-  place(): Place | undefined {
+  /** As {@link place}, if the program isn't too busy for that. */
+  affordablePlace(): Place | undefined {
     if (!this.#places.isLeft) return undefined;
     const started = now();
-    const place = this.now();
+    const place = this.place();
     this.#places.spend(this.tookSince(started));
     return place;
   }
 
   /** The number of the stack, if the program isn't too busy for that, else 0. */
-  stack(): number {
+  affordableStack(): number {
     if (!this.#places.isLeft) return 0;
     const started = now();
-    const stack = this.#link.stack(this.now());
+    const stack = this.#link.stack(this.place());
     this.#places.spend(this.tookSince(started));
     return stack;
   }

@@ -152,7 +152,7 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   coroutineMade(coroutine: Coroutine<unknown>): void {
-    this.#unawaited.made(coroutine, this.#here.place());
+    this.#unawaited.made(coroutine, this.#here.affordablePlace());
   }
 
   coroutineBegins(coroutine: Coroutine<unknown>): void {
@@ -194,7 +194,7 @@ export class Tracer implements Hooks, NativeCallListener {
       by: by?._id ?? 0,
       cause: CAUSES[cause],
       message: this.#link.text(message),
-      stack: this.#here.stack(),
+      stack: this.#here.affordableStack(),
     }));
   }
 
@@ -218,7 +218,7 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   resourceMade(resource: Resource): void {
-    this.#resources.add(resource, this.#here.stack());
+    this.#resources.add(resource, this.#here.affordableStack());
   }
 
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void {
@@ -226,7 +226,7 @@ export class Tracer implements Hooks, NativeCallListener {
       resource,
       loop ? this.#loop(loop) : 0,
       what,
-      this.#link.stack(this.#here.now()),
+      this.#link.stack(this.#here.place()),
     );
   }
 
@@ -268,7 +268,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const where: Where = {
       step: this.#link.pulse.step.id,
       task: this.#currentTask()?._id ?? 0,
-      frames: this.#link.frames(this.#here.now()),
+      frames: this.#link.frames(this.#here.place()),
     };
     this.#here.tookSince(started);
     return JSON.stringify(where);
@@ -333,7 +333,7 @@ export class Tracer implements Hooks, NativeCallListener {
     }
     const name = link.uniqueText(task.getName());
     const coroutine = link.text(task.getCoro().name);
-    const stack = isHere ? this.#here.stack() : 0;
+    const stack = isHere ? this.#here.affordableStack() : 0;
     link.push(packTaskCreated(task._id, parent?._id ?? 0, loop, name, coroutine, stack));
   }
 

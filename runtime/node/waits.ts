@@ -98,7 +98,7 @@ export class Waits {
     if (!running) return;
     running.told = '';
     this.#changed.add(running);
-    const stack = this.#link.stack(this.#here.now());
+    const stack = this.#link.stack(this.#here.place());
     const noWait = { subject: 0, other: 0, done: 0, total: 0, deadline: 0, since: 0, resource: 0 };
     this.#link.record('taskWaiting', () => ({
       task: running.task._id,

@@ -54,7 +54,7 @@ class Site:
         self.passed = self.passed_told = 0
 
 
-def site(key, frame=None, last=None):
+def site_of(key, frame=None, last=None):
     """Where tasks are made, by `(loop, name, …)`: calls from `last` to `frame`, if that is known."""
     found = sites.get(key)
     if found is None:
@@ -67,7 +67,7 @@ def site(key, frame=None, last=None):
 def note_unseen(task, loop):
     """Takes in a task of a loop of which nothing told when it was made."""
     name = getattr(task.get_coro(), '__qualname__', '')
-    fresh[id(task)] = time(), 0.0, site((loop, name)), ref(task)
+    fresh[id(task)] = time(), 0.0, site_of((loop, name)), ref(task)
 
 
 def tell(number):

@@ -31,7 +31,7 @@ requested = cancellation.requested
 fresh = creations.fresh
 tell = creations.tell
 sites = creations.sites
-new_site = creations.site
+site_of = creations.site_of
 key_of_calls = stacks.key_of_calls
 CREATE_TASK = tasks.create_task.__code__
 pack_done = records.packer(4)
@@ -99,7 +99,7 @@ def watch_creation(loop_class):
                     key = number, name, calls
                 else:
                     key = number, name, key_of_calls(frame, last)
-                site = sites.get(key) or new_site(key, frame, last)
+                site = sites.get(key) or site_of(key, frame, last)
                 fresh[id(task)] = time(), by, site, ref(task)
                 if len(fresh) > MANY:
                     connection.flush()
