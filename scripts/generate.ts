@@ -120,7 +120,7 @@ export function generated(): Map<string, string> {
   const [before] = read('docs/protocol.md').split('<!-- generated -->');
   const { manifest: packageJson, texts } = manifest();
   return new Map([
-    ['runtime/python/loopscope_agent/kinds.py', pythonConstants()],
+    ['runtime/python/loopscope_agent/protocol/kinds.py', pythonConstants()],
     [
       'docs/protocol.md',
       `${before}<!-- generated -->\n\n${recordsSection()}\n\n### Values\n\n${enumsSection()}\n`,

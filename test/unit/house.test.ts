@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+const AGENT = 'runtime/python/loopscope_agent';
+
 /** Folder → what its files may import beside their own folder: other folders, and packages. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'runtime/protocol': [],
@@ -22,18 +24,42 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@vscode/l10n',
     '@vscode/python-extension',
   ],
+  [`${AGENT}/watching`]: [],
+  [`${AGENT}/protocol`]: inAgent('watching'),
+  [`${AGENT}/coroutines`]: inAgent('protocol', 'watching'),
+  [`${AGENT}/tasks`]: inAgent('coroutines', 'protocol', 'watching'),
+  [`${AGENT}/blocking`]: inAgent('tasks', 'protocol', 'watching'),
+  [`${AGENT}/resources`]: inAgent('tasks', 'coroutines', 'protocol', 'watching'),
+  [`${AGENT}/waits`]: inAgent('resources', 'tasks', 'coroutines', 'protocol', 'watching'),
+  [`${AGENT}/misuse`]: inAgent('waits', 'resources', 'tasks', 'coroutines', 'protocol', 'watching'),
 };
 
 const FORBIDDEN_NAMES = /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\.|\/|$)/i;
 
+function inAgent(...folders: string[]): string[] {
+  return folders.map((folder) => `${AGENT}/${folder}`);
+}
+
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.(?:tsx?|py)$/.test(name))
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
 }
 
 function imports(file: string): string[] {
   const text = readFileSync(path.join(root, file), 'utf8');
+  return file.endsWith('.py') ? importsOfPython(file, text) : importsOfTypeScript(file, text);
+}
+
+/** Those of the agent's own modules: what else there is comes with Python. */
+function importsOfPython(file: string, text: string): string[] {
+  const found = text.matchAll(/^ *from \.(\.*)([\w.]*) import/gm);
+  return [...found].map(([, ups, names]) =>
+    path.posix.join(path.posix.dirname(file), '../'.repeat(ups!.length), names!.replaceAll('.', '/')),
+  );
+}
+
+function importsOfTypeScript(file: string, text: string): string[] {
   const found = text.matchAll(
     /^(?:import|export)\b[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
   );

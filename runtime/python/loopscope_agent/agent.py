@@ -13,14 +13,15 @@ def imported(name):
     elif name == 'uvloop':
         _watch_uvloop()
     elif 'asyncio' in sys.modules:
-        from . import threads
+        from .resources import threads
 
         threads.watch_pools(name)
 
 
 def attached():
     """Called when the agent has come into a program that runs already."""
-    from . import faults, loops
+    from .tasks import loops
+    from .watching import faults
 
     try:
         loops.announce_running()
@@ -31,32 +32,15 @@ def attached():
 def _watch_asyncio():
     from asyncio.base_events import BaseEventLoop
 
-    from . import (
-        anyio_waits,
-        cancellation,
-        connection,
-        deadman,
-        forks,
-        heartbeat,
-        jobs,
-        levels,
-        loops,
-        misuse,
-        origins,
-        pace,
-        panel,
-        patches,
-        primitives,
-        resources,
-        steps,
-        tasks,
-        thread,
-        threads,
-        transports,
-        unclosed,
-        watchdog,
-        wrong_thread,
-    )
+    from . import costs, forks, heartbeat, panel, thread
+    from .blocking import deadman, pace, watchdog
+    from .coroutines import origins
+    from .misuse import complaints, never_awaited, unclosed, wrong_thread
+    from .protocol import connection
+    from .resources import resources, threads
+    from .tasks import cancellation, loops, steps, tasks
+    from .waits import anyio_waits, jobs, primitives, transports
+    from .watching import levels, patches
 
     connection.on_close += (patches.undo, origins.end)
     tasks.watch_creation(BaseEventLoop)
@@ -65,10 +49,10 @@ def _watch_asyncio():
     for wait in (primitives, transports, anyio_waits):
         wait.watch()
     loops.watch(BaseEventLoop)
-    misuse.watch_complaints(BaseEventLoop)
+    complaints.watch(BaseEventLoop)
+    complaints.watch_failures()
     origins.watch()
-    misuse.watch_warnings()
-    misuse.watch_failures()
+    never_awaited.watch()
     resources.watch()
     for module in threads.POOLS:
         threads.watch_pools(module)
@@ -79,6 +63,8 @@ def _watch_asyncio():
     panel.listen()
     deadman.watch()
     watchdog.watch()
+    watchdog.on_look.append(costs.tick)
+    watchdog.on_second.append(costs.report)
     loops.on_first.append(thread.start)
     loops.on_closing.append(watchdog.forget)
     pace.on_put_off.append(thread.put_off)
@@ -91,21 +77,23 @@ def _watch_asyncio():
 def _watch_uvloop():
     from uvloop import Loop
 
-    from . import jobs, loops, misuse, tasks, uvloop_waits
+    from .misuse import complaints
+    from .tasks import loops, tasks
+    from .waits import jobs, uvloop_waits
 
     uvloop_waits.watch()
     tasks.watch_creation(Loop)
     jobs.watch(Loop)
     loops.watch(Loop)
     loops.watch_thread(Loop)
-    misuse.watch_complaints(Loop)
+    complaints.watch(Loop)
 
 
 def _watch_servers():
     """Shows the threads of a program that serves from threads, and may never import asyncio."""
     from socketserver import BaseServer
 
-    from . import faults, patches
+    from .watching import faults, patches
 
     def serving(original):
         def serve_forever(self, *args, **options):
@@ -123,7 +111,8 @@ def _watch_servers():
 def _show_threads():
     import asyncio  # noqa: F401  brings in the rest of the agent
 
-    from . import connection, thread
+    from . import thread
+    from .protocol import connection
 
     if connection.open_once():
         thread.start()

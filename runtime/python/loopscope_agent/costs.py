@@ -9,7 +9,10 @@ program is not spared what it is spared else.
 from asyncio import events
 from time import monotonic, process_time, thread_time
 
-from . import cancellation, creations, kinds, levels, origins, own_time, pictures, records, steps
+from .coroutines import origins
+from .protocol import kinds, records
+from .tasks import cancellation, creations, steps
+from .watching import levels, own_time, pictures
 
 # What a creation with its end takes, in looks at a step: much the same on every Python.
 CREATION = 12

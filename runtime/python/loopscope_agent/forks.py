@@ -8,7 +8,10 @@ import os
 from os import listdir
 from time import monotonic, sleep
 
-from . import cancellation, connection, faults, loops, thread
+from . import thread
+from .protocol import connection
+from .tasks import cancellation, loops
+from .watching import faults
 
 # A thread that is over may be the system's for a moment more, and Python asks the system.
 EXIT_SECONDS = 0.02

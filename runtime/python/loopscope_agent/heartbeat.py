@@ -8,8 +8,12 @@ wakes who waits, and has taken it back by then.
 from asyncio.base_events import BaseEventLoop
 from time import monotonic
 
-from . import connection, faults, loops, pace, patches, thread
-from .rewritten import placed, rewritten
+from . import thread
+from .blocking import pace
+from .protocol import connection
+from .tasks import loops
+from .watching import faults, patches
+from .watching.rewritten import placed, rewritten
 
 _LOOK = """
 if end_time >= due[0]:

@@ -1,6 +1,10 @@
 """What the inspector asks for: to cancel a task, to change a setting."""
 
-from . import all_tasks, causes, connection, costs, kinds, levels, pace
+from . import costs
+from .blocking import pace
+from .protocol import connection, kinds
+from .tasks import all_tasks, causes
+from .watching import levels
 
 
 def listen():

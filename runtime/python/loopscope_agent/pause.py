@@ -6,7 +6,7 @@ from threading import get_native_id
 from time import monotonic
 
 try:
-    from . import timers
+    from .blocking import timers
 except ImportError:  # a Python without ctypes
     timers = None
 

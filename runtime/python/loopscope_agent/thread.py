@@ -8,28 +8,14 @@ as they are.
 import _thread
 from time import monotonic, sleep
 
-from . import (
-    awaits,
-    connection,
-    costs,
-    creations,
-    deadman,
-    faults,
-    forsaken,
-    held,
-    made,
-    misuse,
-    own_time,
-    pace,
-    pause,
-    resources,
-    slow_steps,
-    steps,
-    tasks,
-    threads,
-    unclosed,
-    watchdog,
-)
+from . import costs, pause
+from .blocking import deadman, held, pace, slow_steps, watchdog
+from .misuse import complaints, forsaken, unclosed
+from .protocol import connection
+from .resources import made, resources, threads
+from .tasks import creations, steps, tasks
+from .waits import awaits
+from .watching import faults, own_time
 
 STOP_SECONDS = 0.5
 # Each use of the socket lets go of the interpreter, and waits for a busy program to get it back.
@@ -102,7 +88,7 @@ def begin_again():
     global _running, _pause, _working
     _running = _pause = None
     _working = _thread.allocate_lock()
-    for subject in (own_time, awaits, deadman, made, misuse, resources, steps, tasks, threads):
+    for subject in (own_time, awaits, complaints, deadman, made, resources, steps, tasks, threads):
         subject.begin_again()
     watchdog.begin_again()
 
@@ -112,7 +98,7 @@ def farewell():
     try:
         stop()
         deadman.end()
-        misuse.at_exit()
+        complaints.at_exit()
         unclosed.at_exit()
         connection.farewell()
     except Exception:

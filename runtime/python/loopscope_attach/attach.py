@@ -52,7 +52,8 @@ def is_whole(name):
 def shown():
     if 'asyncio' not in sys.modules:
         return 'waiting'
-    from loopscope_agent import agent, connection
+    from loopscope_agent import agent
+    from loopscope_agent.protocol import connection
 
     agent.attached()
     return 'shown' if connection.is_open() else 'waiting'
@@ -60,7 +61,7 @@ def shown():
 
 def forget_former():
     """An agent whose inspector is gone has undone what it did, and makes room for another."""
-    connection = sys.modules.get('loopscope_agent.connection')
+    connection = sys.modules.get('loopscope_agent.protocol.connection')
     if connection is None or connection.is_possible():
         return
     sys.meta_path[:] = [one for one in sys.meta_path if not hasattr(one, 'is_loopscope')]

@@ -39,8 +39,8 @@ asyncio.run(main())
     const text = `
 import asyncio
 from time import thread_time
-from loopscope_agent import own_time
-from loopscope_agent.pictures import Picture
+from loopscope_agent.watching import own_time
+from loopscope_agent.watching.pictures import Picture
 
 def compute(seconds):
     end = thread_time() + seconds

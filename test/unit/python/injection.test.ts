@@ -235,7 +235,8 @@ async def short():
 async def main():
     while not os.path.exists("gone"):
         await asyncio.gather(*[short() for _ in range(100)])
-    from loopscope_agent import connection, creations, records, stacks, strings
+    from loopscope_agent.protocol import connection, records, stacks, strings
+    from loopscope_agent.tasks import creations
     while connection.is_open():
         await asyncio.gather(*[short() for _ in range(100)])
     for _ in range(100):

@@ -7,7 +7,7 @@ const looking = (share: string) => `
 import sys
 sys.path.insert(0, ${JSON.stringify(AGENT)})
 from time import monotonic, thread_time
-from loopscope_agent.pictures import Picture
+from loopscope_agent.watching.pictures import Picture
 
 def take():
     end = thread_time() + 0.05

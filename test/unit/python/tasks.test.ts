@@ -139,7 +139,7 @@ asyncio.run(main())
       python,
       `
 import asyncio, threading, time
-from loopscope_agent import channel
+from loopscope_agent.protocol import channel
 
 def dialling(address, original=channel.dial):
     time.sleep(0.3)
@@ -174,7 +174,7 @@ for thread in threads:
         python,
         `
 import asyncio
-from loopscope_agent import all_tasks, creations
+from loopscope_agent.tasks import all_tasks, creations
 
 creations.KEEPS_TASKS_HERE = False  # as from 3.14 on
 all_tasks.PAUSE_SECONDS = 3600

@@ -1,0 +1,1 @@
+"""What keeps a loop from turning, while it does."""

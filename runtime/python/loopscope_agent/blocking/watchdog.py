@@ -1,0 +1,263 @@
+"""Finds the steps of a loop that take too long, while they do.
+
+A step is known again by its handle: the same object on the loop's stack at two looks is one step
+that still runs. So nothing has to be noted when a step begins.
+"""
+
+import sys
+import threading
+from threading import get_ident
+from time import monotonic
+
+from ..protocol import connection, kinds, records, stacks
+from ..tasks import loops, tasks
+from ..watching import levels
+from . import deadman, held, pace, slow_steps, turns
+
+REPEAT_SECONDS = 0.1
+SECOND = 1.0
+DEBUGGERS = {'do_wait_suspend': 'pydevd', '_do_wait_suspend': 'pydevd', 'interaction': 'pdb'}
+
+# Called after each look, and once a second.
+on_look = []
+on_second = []
+
+_is_looking = False
+_watched = {}
+_last_look = 0.0
+_last_report = 0.0
+# When one call kept every other thread from running.
+_held_since = _held_until = 0.0
+
+
+class Watched:
+    """What the looks at one loop have found so far."""
+
+    def __init__(self):
+        self.is_running = False
+        self.lag = 0.0
+        self.step = None
+
+
+def watch():
+    deadman.on_held.append(look_from)
+
+
+def begin():
+    global _last_look, _last_report
+    _last_look = _last_report = monotonic()
+    pace.begin(_last_look)
+    held.begin()
+    deadman.put_off(pace.threshold)
+
+
+def end():
+    """At the end of the agent's thread."""
+    deadman.stop()
+    turns.forget_all()
+
+
+def begin_again():
+    _watched.clear()
+    turns.forget_all()
+
+
+def forget(number):
+    """Ends what is known of a loop that is closed or gone."""
+    turns.end(number)
+    watched = _watched.pop(number, None)
+    if watched is not None:
+        _end(number, watched, monotonic())
+
+
+def look():
+    """Looks at each running loop once."""
+    global _is_looking
+    now = monotonic()
+    is_in_step = any(watched.step for watched in _watched.values())
+    if pace.is_still(now, is_in_step) and now - _last_report < SECOND:
+        return
+    _is_looking = True
+    try:
+        _look()
+    finally:
+        _is_looking = False
+    deadman.put_off(pace.threshold)
+
+
+def turned(state):
+    """A loop is between two turns: none of its steps runs."""
+    now = monotonic()
+    watched = _watched.setdefault(state.number, Watched())
+    watched.is_running = True
+    _end(state.number, watched, now)
+    turns.end(state.number)
+    watched.lag = max(watched.lag, _overdue(state.ref()))
+    _looked(now)
+    deadman.put_off(pace.threshold)
+
+
+def look_from(frame, late):
+    """Looks at the loop of this thread, which runs `frame` and may have kept the agent's thread
+    from looking: for so many seconds at least.
+    """
+    now = monotonic()
+    since = now - max(held.seconds(now), late)
+    if now - since < pace.threshold and now - _held_until < pace.tick():
+        since = _held_since
+    if now - since < pace.threshold:
+        deadman.put_off(pace.tick())
+        return
+    for number, state in list(loops.known.items()):
+        if state.running_thread() != get_ident() or _find_step(frame)[0] is None:
+            continue
+        if _is_looking:  # it is in the midst of that, and of its own variables
+            slow_steps.tell_gone(number, since, now, stacks.of_entries(stacks.calls(frame)))
+            continue
+        watched = _watched.setdefault(number, Watched())
+        watched.is_running = True  # maybe since a moment ago
+        _look_at(state, watched, frame, now, since)
+        connection.flush()
+
+
+def _look():
+    global _held_since, _held_until
+    now = monotonic()
+    kept = held.seconds(now)
+    if kept >= pace.threshold:  # the main thread may only now come to its own look
+        _held_since, _held_until = now - kept, now
+    gap = now - _last_look
+    frames = sys._current_frames()
+    for number, state in list(loops.known.items()):
+        watched = _watched.setdefault(number, Watched())
+        frame = frames.get(state.running_thread())
+        # Of the main thread, who held it and where was seen from there.
+        is_seen = deadman.is_on() and state.running_thread() == threading.main_thread().ident
+        is_held = kept >= pace.threshold and not is_seen
+        runner = _look_at(state, watched, frame, now, now - kept if is_held else now)
+        watched.is_running = frame is not None
+        if state.is_asyncio:
+            turns.look(number, frame, runner, watched.step, min(gap, 2 * pace.tick()))
+        if watched.step is not None and watched.step.waited is None:
+            watched.step.spare(state.running_thread())  # the program runs on meanwhile
+    frames = frame = runner = None
+    _looked(now)
+
+
+def _looked(now):
+    """What follows each look."""
+    global _last_look, _last_report
+    _last_look = now
+    for callback in on_look:
+        callback()
+    is_second = now - _last_report >= SECOND
+    held.looked(now, is_second)
+    if is_second:
+        _last_report = now
+        _report()
+
+
+def _look_at(state, watched, frame, now, since):
+    """Looks at one loop: what runs its step, if it is in one. Since `since` no other thread could
+    run.
+    """
+    loop = state.ref()
+    if loop is None or frame is None:
+        _end(state.number, watched, now)
+        return None
+    if is_held_by_debugger(frame):
+        watched.step = None
+        return None
+    task = tasks.current(loop)
+    task = 0 if task is None else id(task)
+    runner, outermost = _find_step(frame)
+    if runner is None:
+        was_idle = watched.step is None
+        _end(state.number, watched, now)
+        if since < now and was_idle and watched.is_running:
+            slow_steps.tell_gone(state.number, since, now)
+    else:
+        _follow(state, watched, loop, task, frame, runner, outermost, now, since)
+    watched.lag = max(watched.lag, _overdue(loop), now - watched.step.since if watched.step else 0)
+    return runner
+
+
+def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
+    step = watched.step
+    identity = runner.f_locals.get('self') if state.is_asyncio else outermost
+    if identity is None:  # the step is just over
+        return
+    if step is None or not step.is_same(task, identity):
+        _end(state.number, watched, now)
+        since = since if watched.is_running else now
+        if state.is_asyncio:
+            step = slow_steps.HandleStep(since, task, identity)
+        else:
+            step = slow_steps.PingStep(since, task, identity, loop)
+        watched.step = step
+    elif watched.is_running:
+        step.since = min(step.since, since)  # the agent's thread may have come in between
+    before, step.entries = step.entries, stacks.calls(frame)
+    was_long = _is_looking and now - step.looked > 2 * pace.tick()
+    step.looked = now
+    if now - step.since >= pace.threshold:
+        step.spare(state.running_thread())
+    if now - step.since >= pace.threshold and now - step.reported >= REPEAT_SECONDS:
+        # After a long time without a look it may have gone on from where it was for most of it.
+        step.stack = stacks.of_entries(before if before and was_long else step.entries)
+        step.reported = now
+        step.tell(state.number, now, 1)
+
+
+def _find_step(frame):
+    """The loop's runner on a stack and the outermost frame of the step in it; (None, None)
+    between steps.
+    """
+    outermost = None
+    while frame is not None:
+        if id(frame.f_code) in stacks.runners:
+            return (frame, outermost) if outermost is not None else (None, None)
+        outermost = frame
+        frame = frame.f_back
+    return None, None
+
+
+def is_held_by_debugger(frame):
+    """True while the thread of a frame waits at a breakpoint."""
+    while frame is not None:
+        package = DEBUGGERS.get(frame.f_code.co_name)
+        if package is not None and package in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _overdue(loop):
+    """For how long the loop's next timer has been due, as far as the loop lets one see its
+    timers.
+    """
+    timers = getattr(loop, '_scheduled', None)
+    if not timers or timers[0]._cancelled:
+        return 0.0
+    return max(0.0, loop.time() - timers[0]._when)
+
+
+def _end(number, watched, now):
+    step, watched.step = watched.step, None
+    if step is not None and step.episode:
+        step.tell(number, now, 0)
+
+
+def _report():
+    """Once a second: the lag of each loop."""
+    loops.forget_dead()
+    if levels.now == levels.OUTSIDE:
+        loops.announce_running()
+    for number in [number for number in _watched if number not in loops.known]:
+        forget(number)
+    for number, watched in list(_watched.items()):
+        if watched.is_running:
+            records.add(kinds.LAG, number, watched.lag * 1e6)
+            watched.lag = 0.0
+    for callback in on_second:
+        callback()

@@ -1,0 +1,1 @@
+"""Coroutines: where they are made, where they are suspended, what they hold."""

@@ -1,0 +1,1 @@
+"""What a program does that it should not: drop, leave open, wait for nobody."""

@@ -1,0 +1,50 @@
+"""Coroutines that were made and dropped without being awaited."""
+
+import warnings
+from sys import _getframe
+
+from ..coroutines import origins
+from ..protocol import connection, kinds, records, stacks, strings
+from ..watching import faults, patches
+from ..watching.rewritten import placed, rewritten
+
+
+def watch():
+    """Sees what Python says when it drops one."""
+
+    def put_first(function):
+        coroutine = function.args.args[0].arg
+        function.body[:0] = placed('if seen(%s): return' % coroutine, function.body[0])
+
+    def seeing(original):
+        return rewritten(original, put_first, {'seen': _is_told})
+
+    origins.track()
+    patches.replace(warnings, '_warn_unawaited_coroutine', seeing)
+
+
+def _is_told(coroutine):
+    """Reports a coroutine that is dropped in the caller of the caller. True if Python need not tell
+    the program: this has.
+    """
+    origin = coroutine.cr_origin
+    try:
+        if connection.open_once():
+            name = strings.number(coroutine.__qualname__)
+            stack = stacks.of_origin(origin) or _of_drop(_getframe(2))
+            records.add(kinds.NEVER_AWAITED, name, stack)
+    except Exception:
+        faults.swallow()
+    if not origins.is_ours(origin):
+        return False
+    # Python would print the origin, which it only knows because the agent asked for it.
+    message = "coroutine '%s' was never awaited" % coroutine.__qualname__
+    warnings.warn(message, category=RuntimeWarning, stacklevel=3, source=coroutine)
+    return True
+
+
+def _of_drop(frame):
+    frame = origins.of_drop(frame)
+    return (
+        0 if frame is None else stacks.of_entries([(frame.f_code, frame.f_lasti, frame.f_lineno)])
+    )

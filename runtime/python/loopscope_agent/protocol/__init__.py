@@ -1,0 +1,1 @@
+"""What is said to the inspector, and how it gets there."""

@@ -1,0 +1,155 @@
+"""Stacks that records refer to by number, innermost frame first. Each travels once, before its
+first use.
+
+A stack is known again by the ids of its code objects and the offsets in them: lines are looked up
+once per stack. (A code object is never hashed, that hashes all of its bytes; it is kept alive, so
+that its id stays its.)
+"""
+
+import os
+from itertools import count, islice
+
+from ..watching.faults import OWN
+
+DEEPEST = 48
+_DEPTHS = range(DEEPEST)
+MOST = 16384
+# More than this are not taken on while the inspector doesn't read.
+MOST_UNSENT = 2048
+
+# The ids of the code objects at which a walk outward ends: the loop's own machinery begins there.
+runners = set()
+
+_numbers = {}
+_codes = {}
+_unsent = []
+# A float, as all that goes into a record: it is packed faster.
+_numbered = count(1.0)
+_folder = os.getcwd()
+
+
+def of_calls(frame, last=None):
+    """The stack of calls that `frame` is the innermost of, up to the loop's runner or the frame
+    `last`.
+    """
+    key = key_of_calls(frame, last)
+    known = _numbers.get(key)
+    return known if known is not None else _define(key, calls(frame, last))
+
+
+def key_of_calls(frame, last=None):
+    """What tells such a stack from all others, as long as their code objects live."""
+    key = []
+    at = frame
+    for _ in _DEPTHS:
+        code = id(at.f_code)
+        if last is None and code in runners:
+            break
+        key += code, at.f_lasti
+        if at is last:
+            break
+        at = at.f_back
+        if at is None:
+            break
+    return tuple(key)
+
+
+def calls(frame, last=None):
+    """The same stack as entries `(code, lasti, line)`, for a caller who has to look at them."""
+    entries = []
+    while frame is not None and len(entries) < DEEPEST and id(frame.f_code) not in runners:
+        entries.append((frame.f_code, frame.f_lasti, frame.f_lineno))
+        if frame is last:
+            break
+        frame = frame.f_back
+    return entries
+
+
+def of_entries(entries):
+    """The number of a stack of `(code, lasti, line)`, innermost first."""
+    key = tuple([part for code, lasti, _ in entries for part in (id(code), lasti)])
+    known = _numbers.get(key)
+    return known if known is not None else _define(key, entries)
+
+
+def of_suspended(frames):
+    """The number of a stack of suspended frames, outermost first."""
+    key = tuple([part for frame in reversed(frames) for part in (id(frame.f_code), frame.f_lasti)])
+    known = _numbers.get(key)
+    if known is not None:
+        return known
+    return _define(key, [(f.f_code, f.f_lasti, f.f_lineno) for f in reversed(frames)])
+
+
+def of_traceback(traceback):
+    """Where an exception was raised."""
+    entries = []
+    while traceback is not None:
+        entries.append((traceback.tb_frame.f_code, traceback.tb_lasti, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    entries = [entry for entry in entries if not entry[0].co_filename.startswith(OWN)]
+    return of_entries(entries[: -DEEPEST - 1 : -1])
+
+
+def of_origin(origin):
+    """Where a coroutine was made: its `cr_origin`, `(file, line, function)` innermost first."""
+    if not origin:
+        return 0
+    known = _numbers.get(origin)
+    if known is not None:
+        return known
+    return _send(
+        origin, [(_absolute(file), line, 0, name) for file, line, name in origin[:DEEPEST]]
+    )
+
+
+def unsent():
+    """Takes the entries that the inspector hasn't been told yet."""
+    entries = _unsent[:]
+    del _unsent[: len(entries)]
+    return entries
+
+
+def forget():
+    """Starts over, for a new connection."""
+    global _numbered
+    _numbers.clear()
+    _codes.clear()
+    _unsent.clear()
+    _numbered = count(1.0)
+
+
+def _define(key, entries):
+    shown = [entry for entry in entries if not entry[0].co_filename.startswith(OWN)]
+    if not shown:
+        return 0
+    for code, _, _ in entries:
+        _codes[id(code)] = code
+    return _send(key, [_described(*entry) for entry in shown])
+
+
+def _send(key, frames):
+    if len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
+        return 0
+    this = _numbered.__next__()
+    _unsent.append((this, frames))
+    _numbers[key] = this  # last: from now on another thread may name it
+    return this
+
+
+def _described(code, lasti, line):
+    name = getattr(code, 'co_qualname', code.co_name)
+    return (_absolute(code.co_filename), line or code.co_firstlineno, _column(code, lasti), name)
+
+
+def _column(code, lasti):
+    positions = getattr(code, 'co_positions', None)  # 3.11
+    if positions is None:
+        return 0
+    _, _, column, _ = next(islice(positions(), max(lasti, 0) // 2, None), (None,) * 4)
+    return 0 if column is None else column + 1
+
+
+def _absolute(file):
+    # A script's own path is relative before 3.9, and the program may change its folder later.
+    return file if file.startswith('<') else os.path.join(_folder, file)

@@ -1,0 +1,287 @@
+"""Cancellations: who asked, why, where it arrived, and whether the task swallowed it."""
+
+import gc
+import threading
+import weakref
+from asyncio import CancelledError, Future, events, tasks
+from sys import _getframe
+
+from ..coroutines import suspended
+from ..protocol import connection, kinds, records, stacks, strings
+from ..watching import faults, levels, patches
+from . import causes, creations, loops, silenced
+
+
+class Request:
+    """A cancellation that a task accepted and has not ended with yet."""
+
+    __slots__ = ('is_converted', 'is_delivered', 'stack')
+
+    def __init__(self, is_converted):
+        self.is_converted = is_converted
+        self.is_delivered = False
+        self.stack = 0
+
+
+# By task number; how many steps there were, while they are counted.
+requested = {}
+COUNTED = 0
+# By task number, weakly: the tasks that their own task groups have cancelled.
+_by_own_group = {}
+
+
+class Call:
+    """One call of cancel(), from its start to the end of the outermost one around it."""
+
+    __slots__ = ('task', 'is_converted', 'is_by_own_group', 'record', 'is_accepted')
+
+    def __init__(self, task, is_converted, is_by_own_group, record):
+        self.task = task
+        self.is_converted = is_converted
+        self.is_by_own_group = is_by_own_group
+        self.record = record
+        self.is_accepted = False
+
+
+class Calls(threading.local):
+    """This thread's calls of cancel(): those under way, outermost first, and all since the
+    outermost began.
+    """
+
+    def __init__(self):
+        self.under_way = []
+        self.all = []
+
+
+_calls = Calls()
+
+
+def watch():
+    """Sees every call of `Task.cancel`, by whomever."""
+    if tasks.Task is not tasks._PyTask:
+        _watch_builtin(tasks.Task)
+    for name, watched in _methods():
+        patches.replace(tasks._PyTask, name, watched, levels.FROM_TASKS)
+
+
+def _methods():
+    yield 'cancel', _watched
+    if hasattr(tasks.Task, 'uncancel'):  # 3.11
+        yield 'uncancel', _watched_back
+
+
+def _watch_builtin(task_class):
+    """Replaces the method in the type's own dict, which no assignment reaches, so that C's calls
+    are seen too.
+    """
+    try:
+        import ctypes
+
+        modified = ctypes.pythonapi.PyType_Modified
+    except (ImportError, AttributeError):
+        # A Python without ctypes: the tasks made from now on are seen.
+        function = _watched(task_class.cancel)
+        function.__name__ = 'cancel'
+        _watch_subclass(task_class, function)
+        return
+
+    def put(owner, name, value):
+        gc.get_referents(owner.__dict__)[0][name] = value
+        modified(ctypes.py_object(owner))
+
+    for name, watched in _methods():
+        patches.replace(task_class, name, watched, levels.FROM_TASKS, put)
+
+
+def _watch_subclass(task_class, function):
+    import asyncio
+
+    members = {
+        'cancel': function,
+        '__module__': task_class.__module__,
+        '__doc__': task_class.__doc__,
+    }
+    asyncio.Task = tasks.Task = type(task_class)('Task', (task_class,), members)
+
+
+def _watched(original):
+    def cancel(self, *args, **options):
+        call = None
+        try:
+            if connection.is_open():
+                if silenced.keep(self):
+                    return False
+                call = _begin(self, _getframe(1), args[0] if args else options.get('msg'))
+        except Exception:
+            faults.swallow()
+        accepted = False
+        try:
+            accepted = original(self, *args, **options)
+        finally:
+            if call is not None:
+                _end(call, accepted)
+            self = call = None  # this frame may live on in a traceback
+        return accepted
+
+    causes.own.add(id(cancel.__code__))
+    return cancel
+
+
+def _watched_back(original):
+    def uncancel(self, *args, **options):
+        left = original(self, *args, **options)
+        try:
+            request = requested.get(id(self)) if left == 0 else None
+            if request is not None and connection.is_open():
+                _take_back(id(self), request)
+        except Exception:
+            faults.swallow()
+        return left
+
+    return uncancel
+
+
+def _begin(task, frame, message):
+    under_way = _calls.under_way
+    cause, is_passed_on = causes.of_call(task, frame)
+    if is_passed_on and under_way:
+        by = under_way[-1].task
+    elif cause == kinds.CAUSE_INTERRUPT:  # it may come while any task runs
+        by = None
+    else:
+        by = causes.failed_in_group(frame) or _running()
+    record = records.packed(
+        kinds.CANCEL_REQUESTED,
+        id(task),
+        0 if by is None else id(by),
+        cause,
+        strings.number(message) if type(message) is str else 0,
+        stacks.of_calls(frame),
+    )
+    if by is not None:
+        creations.tell(id(by))  # it may have begun this moment
+    is_converted = causes.is_converted(cause, frame)
+    call = Call(task, is_converted, causes.is_by_own_group(frame), record)
+    under_way.append(call)
+    _calls.all.append(call)
+    return call
+
+
+def _running():
+    loop = events._get_running_loop()
+    return None if loop is None else tasks.current_task(loop)
+
+
+def _end(call, accepted):
+    """Emits once the outermost call returns, so that who passed a cancellation on comes before
+    whom it reached.
+    """
+    try:
+        call.is_accepted = accepted
+        _calls.under_way.remove(call)
+        if not _calls.under_way:
+            calls, _calls.all = _calls.all, []
+            for one in calls:
+                if one.is_accepted:
+                    _accept(one)
+    except Exception:
+        faults.swallow()
+
+
+def _accept(call):
+    task = call.task
+    creations.tell(id(task))
+    records.emit(call.record)
+    request = requested[id(task)] = Request(call.is_converted)
+    if call.is_by_own_group:
+        _by_own_group[id(task)] = weakref.ref(task)
+    state = loops.known.get(id(task.get_loop()))
+    if state is not None and not state.is_asyncio:
+        _foresee(task, request)
+
+
+def _foresee(task, request):
+    """On a loop whose steps can't be seen: what will arrive for certain is reported at once, else
+    at the end.
+    """
+    request.stack = _await_stack(task)
+    waiter = task._fut_waiter
+    if task._must_cancel or (waiter is not None and waiter.cancelled()):
+        _deliver(task, request)
+
+
+def arriving(handle):
+    """Before a step of the loop: reports the cancellation that this step throws into its task."""
+    try:
+        if COUNTED in requested:
+            requested[COUNTED] += 1
+        task = getattr(handle._callback, '__self__', None)
+        request = requested.get(id(task))
+        if request is None or task.done() or not is_step(task, handle._callback):
+            return
+        argument = handle._args[0] if handle._args else None
+        if task._must_cancel or _is_cancelled(argument):
+            request.stack = _await_stack(task)
+            _deliver(task, request)
+    except Exception:
+        faults.swallow()
+
+
+def ended(task):
+    """At the end of a task that was asked to cancel."""
+    request = requested.pop(id(task))
+    if task.cancelled():
+        if not request.is_delivered:
+            _deliver(task, request)
+    elif request.is_delivered and task._exception is None and not _is_converted(task, request):
+        records.add(kinds.CANCEL_SWALLOWED, id(task), request.stack)
+
+
+def look():
+    """Tells of the tasks that have left a task group which had cancelled them: up to 3.12, one does
+    not always take that back with uncancel().
+    """
+    for number, reference in list(_by_own_group.items()):
+        task = reference()
+        request = requested.get(number)
+        if task is None or task.done() or request is None:
+            _by_own_group.pop(number, None)
+        elif request.is_delivered and not suspended.is_running(task.get_coro()):
+            if not causes.is_in_group(task):
+                _take_back(number, request)
+
+
+def _take_back(number, request):
+    if request.is_delivered:
+        requested.pop(number, None)
+    records.add(kinds.CANCEL_TAKEN_BACK, number)
+
+
+def _deliver(task, request):
+    request.is_delivered = True
+    records.add(kinds.CANCEL_DELIVERED, id(task), request.stack)
+
+
+def _is_converted(task, request):
+    if request.is_converted:
+        return True
+    cancelling = getattr(task, 'cancelling', None)  # 3.11
+    return cancelling is not None and cancelling() == 0
+
+
+def is_step(task, callback):
+    """False for a task's public method: a program may schedule `task.cancel` itself."""
+    return not hasattr(type(task), getattr(callback, '__name__', 'step'))
+
+
+def _is_cancelled(future):
+    if not isinstance(future, (Future, tasks.futures._PyFuture)):
+        return False
+    return future.cancelled() or isinstance(getattr(future, '_exception', None), CancelledError)
+
+
+def _await_stack(task):
+    coroutine = task.get_coro()
+    if not suspended.has_started(coroutine):
+        return 0
+    return stacks.of_suspended([suspended.frame_of(one) for one in suspended.chain(coroutine)])
