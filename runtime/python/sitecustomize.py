@@ -29,32 +29,31 @@ def wanted():
     )
 
 
-def renamed(code, name):
-    """The same code, from a file of another name."""
-    constants = tuple(
-        renamed(one, name) if isinstance(one, type(code)) else one for one in code.co_consts
-    )
-    return code.replace(co_filename=name, co_consts=constants)
-
-
 def begin():
+    from _imp import _fix_co_filename as rename
+
     # What this leaves behind runs while the program is measured or debugged: see AgentLoader.
-    for function in (renamed, install):
-        function.__code__ = renamed(function.__code__, '<loopscope sitecustomize.py>')
-    install()
+    rename(install.__code__, '<loopscope sitecustomize.py>')
+    install(rename)
 
 
-def install():
+def install(rename):
     from importlib.machinery import PathFinder, SourceFileLoader
 
     class AgentLoader(SourceFileLoader):
         """Names the agent's code `<loopscope ...>`: debuggers step over such files and coverage
-        skips them.
+        skips them. Keeps it compiled in the agent's own folder, also where the program's is not to
+        be: to compile it takes longer than all else that the agent does at a start.
         """
 
         def get_code(self, fullname):
-            code = SourceFileLoader.get_code(self, fullname)
-            return renamed(code, '<loopscope %s>' % os.path.basename(self.path))
+            before, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+            try:
+                code = SourceFileLoader.get_code(self, fullname)
+            finally:
+                sys.dont_write_bytecode = before
+            rename(code, '<loopscope %s>' % os.path.basename(self.path))
+            return code
 
     class Finder(object):
         is_loopscope = True

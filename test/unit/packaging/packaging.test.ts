@@ -44,6 +44,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function pack(): string[] {
   const staged = path.join(folder, 'staged');
   execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs'), path.join(staged, 'dist')]);
+  const compiled = path.join(staged, 'dist/python/__pycache__'); // as Python leaves there
+  mkdirSync(compiled);
+  writeFileSync(path.join(compiled, 'sitecustomize.cpython-313.pyc'), '');
   for (const name of [
     'package.json',
     '.npmignore',

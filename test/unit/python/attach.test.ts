@@ -71,6 +71,46 @@ describe.each(PYTHONS)('attaching to CPython %s', (_version, python) => {
     expect(conversation.saidBye).toBe(true);
   });
 
+  it('leaves in place what the program has put in front of asyncio', async () => {
+    const wrapping = `
+from asyncio.base_events import BaseEventLoop
+from asyncio.events import Handle
+import collections, functools
+
+counts = collections.Counter()
+
+def counting(owner, name, keeps_name):
+    original = getattr(owner, name)
+    def counted(*given, **options):
+        counts[name] += 1
+        return original(*given, **options)
+    setattr(owner, name, functools.wraps(original)(counted) if keeps_name else counted)
+
+run = Handle._run
+
+def run_counted(handle):
+    counts["_run"] += 1
+    return run(handle)
+
+Handle._run = run_counted
+counting(BaseEventLoop, "create_task", True)
+counting(BaseEventLoop, "_run_once", False)
+`;
+    const text = ATTACHING.replace('async def early', `${wrapping}\nasync def early`)
+      .replace('    attach()\n    attach()\n', '    attach()\n    counts.clear()\n')
+      .replace('wait([task, created])', 'wait([task, created])\n    print(*sorted(counts))');
+    await using watched = new Watched(python, new PythonProgram(text), { env: { PYTHONPATH: '' } });
+    const conversation = await watched.conversation();
+    await watched.listener.until(() => about(conversation, 'taskWaiting', 'late').length > 0);
+    watched.run.child.stdin!.end('\n');
+    await watched.end();
+    const { stdout } = await watched.run.exited;
+    expect(stdout).toBe('_run _run_once create_task\n');
+    const late = about(conversation, 'taskCreated', 'late')[0]!;
+    expect(conversation.stack(late.stack)).toContain(watched.program.at('created', 'main'));
+    expect(about(conversation, 'taskDone', 'late')).toHaveLength(1);
+  });
+
   it('before asyncio is imported waits for that', async () => {
     const text = ATTACHING.replace('import asyncio, os', 'import os').split('async def early')[0]!;
     const program = new PythonProgram(`${text}\nattach()\nimport asyncio\nasyncio.run(asyncio.sleep(0))`);

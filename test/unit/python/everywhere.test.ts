@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../programs';
-import { about, ENDS, outcomeName, PYTHONS, PythonProgram, runToEnd, Watched } from './pythonProgram';
+import { AGENT, about, ENDS, outcomeName, PYTHONS, PythonProgram, runToEnd, Watched } from './pythonProgram';
 
 const atLeast = (version: string, minor: number) => Number(version.split('.')[1]) >= minor;
 
@@ -106,6 +106,50 @@ asyncio.run(main())
 
 const folder = mkdtempSync(path.join(tmpdir(), 'loopscope-venv-'));
 const PACKAGES = ['pytest', 'pytest-asyncio', 'coverage', 'debugpy'];
+
+describe.each(ENDS)(
+  'in a CPython %s whose library came without its source, the agent',
+  (_version, python) => {
+    it('sees what it sees else', async () => {
+      const program = new PythonProgram(`
+import asyncio
+
+async def forgotten():
+    pass
+
+async def child():
+    forgotten()  # dropped
+    await asyncio.sleep(0.01)
+
+async def main():
+    await asyncio.create_task(child())  # created
+
+asyncio.run(main())
+`);
+      const library = path.join(program.folder, 'library');
+      const copying = `
+import asyncio, compileall, os, shutil, sys, warnings
+shutil.copytree(os.path.dirname(asyncio.__file__), os.path.join(sys.argv[1], "asyncio"))
+for module in {"warnings", warnings._warn_unawaited_coroutine.__module__}:
+    shutil.copy(sys.modules[module].__file__, sys.argv[1])
+compileall.compile_dir(sys.argv[1], legacy=True, quiet=1)
+for folder, _, files in os.walk(sys.argv[1]):
+    for file in files:
+        if file.endswith(".py"):
+            os.remove(os.path.join(folder, file))
+`;
+      expect(spawnSync(python, ['-c', copying, library], { encoding: 'utf8' }).stderr).toBe('');
+      const env = { PYTHONPATH: [AGENT, library].join(path.delimiter) };
+      await using watched = new Watched(python, program, { env });
+      const conversation = await watched.end();
+      const [created] = about(conversation, 'taskCreated', 'child');
+      expect(conversation.stack(created!.stack)).toContain(program.at('created', 'main'));
+      expect(about(conversation, 'taskDone', 'child')).toHaveLength(1);
+      const [never] = conversation.all('neverAwaited');
+      expect(conversation.stack(never!.stack)).toContain(program.at('dropped', 'child'));
+    });
+  },
+);
 
 describe.each(ENDS)('in a virtual environment of CPython %s, the agent', (version, base) => {
   const venv = path.join(folder, version);

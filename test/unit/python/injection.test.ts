@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../runtime/protocol/messages';
@@ -141,6 +141,21 @@ if __name__ == "__main__":
     const PYTHONPATH = [AGENT, theirs].join(path.delimiter);
     await using watched = new Watched(python, program, { env: { PYTHONPATH } });
     expect((await watched.run.exited).stdout).toBe(`theirs\n${path.join(theirs, 'sitecustomize.py')}\n`);
+  });
+
+  it('is kept compiled, also for programs that are not to be', async () => {
+    const program = new PythonProgram('import asyncio, other\nasyncio.run(asyncio.sleep(0))\n');
+    writeFileSync(path.join(program.folder, 'other.py'), '');
+    const agent = path.join(program.folder, 'agent');
+    cpSync(AGENT, agent, { recursive: true, filter: (source) => !source.endsWith('__pycache__') });
+    await using watched = new Watched(python, program, { env: { PYTHONPATH: agent } });
+    await watched.end();
+    const all = readdirSync(program.folder, { recursive: true, encoding: 'utf8' });
+    const compiled = all.filter((file) => file.endsWith('.pyc')).map((file) => path.dirname(file));
+    expect(compiled).toContain(path.join('agent', 'loopscope_agent', 'tasks', '__pycache__'));
+    expect(compiled.filter((folder) => !folder.startsWith(path.join('agent', 'loopscope_agent')))).toEqual(
+      [],
+    );
   });
 
   it('stays out of programs without asyncio, and of all without an inspector', async () => {

@@ -56,7 +56,7 @@ export class PythonProgram {
   }
 }
 
-/** The environment that brings the agent in; its faults are errors here, and nothing is written beside it. */
+/** The environment that brings the agent in; its faults are errors here, and nothing is written beside the program. */
 export function agentEnv(listener: Listener): NodeJS.ProcessEnv {
   return { ...listener.env, PYTHONPATH: AGENT, LOOPSCOPE_AGENT_FAULTS: '1', PYTHONDONTWRITEBYTECODE: '1' };
 }

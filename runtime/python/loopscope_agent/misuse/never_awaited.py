@@ -8,6 +8,11 @@ from ..protocol import connection, kinds, records, stacks, strings
 from ..watching import faults, patches
 from ..watching.rewritten import placed, rewritten
 
+_CALLING = """
+def _warn_unawaited_coroutine(coro):
+    original(coro)
+"""
+
 
 def watch():
     """Sees what Python says when it drops one."""
@@ -17,7 +22,7 @@ def watch():
         function.body[:0] = placed('if seen(%s): return' % coroutine, function.body[0])
 
     def seeing(original):
-        return rewritten(original, put_first, {'seen': _is_told})
+        return rewritten(original, put_first, {'seen': _is_told}, _CALLING)
 
     origins.track()
     patches.replace(warnings, '_warn_unawaited_coroutine', seeing)

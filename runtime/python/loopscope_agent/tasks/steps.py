@@ -53,6 +53,12 @@ finally:
     task = None
 """
 
+_CALLING = """
+def _run(self):
+    original(self)
+    self = None
+"""
+
 # By a task's number: how many steps it has had, their seconds, the longest; how many were told.
 _taken = {}
 
@@ -136,7 +142,7 @@ def _made(looks, original):
         'ended': tasks.ended,
         'swallow': faults.swallow,
     }
-    function = rewritten(original, put_around, names)
+    function = rewritten(original, put_around, names, _CALLING)
     stacks.runners.update((id(original.__code__), id(function.__code__)))
     return function
 

@@ -28,6 +28,11 @@ MANY = connection.MANY
 TASK_DONE = kinds.TASK_DONE
 OUTCOME_FINISHED = kinds.OUTCOME_FINISHED
 
+_CALLING = """
+def create_task(self, coro, **options):
+    return original(self, coro, **options)
+"""
+
 AT_A_GO = 500
 SHORTEST_SECONDS = 1.0
 COST_PART = 0.01
@@ -104,16 +109,7 @@ def watch_creation(loop_class):
             del task  # an eager task's traceback may hold this frame
 
     def seeing(original):
-        try:
-            return rewritten(original, _returning_seen, {'seen': seen})
-        except (OSError, TypeError):  # its source is not there, or it is no Python
-            return calling(original)
-
-    def calling(original):
-        def create_task(self, coro, **options):
-            return seen(original(self, coro, **options), self, coro)
-
-        return create_task
+        return rewritten(original, _returning_seen, {'seen': seen}, _CALLING)
 
     patches.replace(loop_class, 'create_task', seeing, levels.FROM_TASKS)
 

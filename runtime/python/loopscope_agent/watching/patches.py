@@ -10,19 +10,20 @@ _made = []
 class Patch:
     """A function of ours in front of `owner.name`; `put` sets it."""
 
-    __slots__ = ('owner', 'name', 'function', 'at', 'put', 'before', 'is_applied')
-
-    def __init__(self, owner, name, function, at, put):
+    def __init__(self, owner, name, original, make, at, put):
         self.owner = owner
         self.name = name
-        self.function = function
+        self.original = original
+        self.make = make
         self.at = at
         self.put = put
-        self.before = None
+        # Made when it is first to be there; what was there before.
+        self.function = self.before = None
         self.is_applied = False
 
     def apply(self):
         if not self.is_applied:
+            self.function = self.function or self._finished()
             self.before = getattr(self.owner, self.name)
             self.put(self.owner, self.name, self.function)
             self.is_applied = True
@@ -33,18 +34,20 @@ class Patch:
             self.put(self.owner, self.name, self.before)
             self.is_applied = False
 
+    def _finished(self):
+        function = self.make(self.original)
+        for attribute in ('__name__', '__qualname__', '__module__', '__doc__'):
+            setattr(function, attribute, getattr(self.original, attribute, None))
+        function.__wrapped__ = self.original
+        return function
+
 
 def replace(owner, name, make, at=levels.EVERY, put=setattr, original=None):
     """Has `owner.name` be `make(original)` at some levels."""
-    original = original or getattr(owner, name)
-    function = make(original)
-    for attribute in ('__name__', '__qualname__', '__module__', '__doc__'):
-        setattr(function, attribute, getattr(original, attribute, None))
-    function.__wrapped__ = original
-    patch = Patch(owner, name, function, at, put)
-    _made.append(patch)
+    patch = Patch(owner, name, original or getattr(owner, name), make, at, put)
     if levels.now in at:
         patch.apply()
+    _made.append(patch)
 
 
 def change(level):
