@@ -1,39 +1,10 @@
-/** The model of one process: its tasks, loops and findings, made from the records and nothing else. */
-import path from 'node:path';
-import type { Hello, RawFrame } from '../protocol/messages';
-import {
-  type AnyRecord,
-  CAUSES,
-  type Cause,
-  OUTCOMES,
-  type Outcome,
-  RESOURCE_TYPES,
-  type RecordOf,
-  type ResourceType,
-  WAITS,
-  type Wait,
-} from '../protocol/records';
-import { Blocking } from './blocking';
-import { apply, type Look, type Rule } from './findings/finding';
+/** One process: its model, and what the rules find in it. */
+import type { Hello } from '../protocol/messages';
+import type { AnyRecord } from '../protocol/records';
+import { apply, type Look, type Occurrence, type Rule } from './findings/finding';
 import { Findings } from './findings/findings';
 import { slowCallback } from './findings/slowCallback';
-import { DEFAULT_THRESHOLDS, type Thresholds } from './findings/thresholds';
-import { Lag } from './lag';
-import type { Resource } from './resource';
-import { Stacks } from './stacks';
-import { Stops } from './stops';
-import { type Cancellation, Task } from './task';
-import { TaskTree } from './taskTree';
-import type { Location } from './view';
-
-const MAX_STRINGS = 200_000;
-/** Live tasks past this are counted, not kept. */
-const MAX_LIVE_TASKS = 500_000;
-const MAX_ENDED_TASKS = 2_000;
-const MAX_RESOURCES = 10_000;
-
-/** A lag is the worst since the one before it, so it may be older by this. Milliseconds. */
-const LAG_MS = 1_000;
+import { Model } from './model';
 
 /** A block that was first told this short a time ago may be the breakpoint itself: the debugger tells us later. Milliseconds. */
 const STOP_MS = 1_000;
@@ -43,166 +14,43 @@ const LOOK_MS = 250;
 /** And how often within the shortest of their times. */
 const LOOKS = 10;
 
-const names = <T extends string>(table: Record<T, number>) =>
-  new Map(Object.entries(table).map(([name, value]) => [value as number, name as T]));
-const OUTCOME_NAMES = names<Outcome>(OUTCOMES);
-const WAIT_NAMES = names<Wait>(WAITS);
-const CAUSE_NAMES = names<Cause>(CAUSES);
-const RESOURCE_NAMES = names<ResourceType>(RESOURCE_TYPES);
-
-/** No key of another inspector: a view may still name its tasks. */
-let lastTaskKey = Date.now() * 1_000;
-
-export class Process {
-  readonly stacks: Stacks;
-  readonly tree = new TaskTree();
-  readonly started = Date.now();
+export class Process extends Model {
   readonly findings = new Findings(this.started);
-  readonly lag = new Lag();
-  readonly #stops = new Stops();
-  /** Since the start; every task is in `created`, and in one of the others once it has ended. */
-  readonly counts = { created: 0, finished: 0, cancelled: 0, failed: 0, unseen: 0 };
-  /** The agent's numbers of the loops that were seen. */
-  readonly loops = new Set<number>();
-  /** By the agent's number. */
-  readonly resources = new Map<number, Resource>();
-  thresholds: Thresholds = DEFAULT_THRESHOLDS;
-  state: 'live' | 'ended' | 'killed' = 'live';
-  dropped = 0;
-  /** The share of the program's time that the agent uses; unknown until it has told twice. */
-  cost: number | undefined;
-  /** How closely the agent watches, and what made it watch less closely than it was asked to; see `Settings`. */
-  level: { readonly now: number; readonly cost: number } = { now: 1, cost: 0 };
-  readonly #live = new Map<number, Task>();
-  /** Tasks that ended lately, by their number: some records about a task come after its end. */
-  readonly #ended = new Map<number, Task>();
-  readonly #strings = new Map<number, string>();
-  #droppedTasks = { created: 0, ended: 0 };
-  /** By the agent's number of the loop, the latest of each. */
-  readonly #blocks = new Map<number, Blocking>();
-  #lastCost: { readonly t: number; readonly busy: number } | undefined;
+  readonly #rules: readonly Rule[];
   readonly #looks: ReadonlyArray<{ readonly rule: Rule; readonly look: Look }>;
   #nextLook = 0;
-  /** When it ended, in whatever way. */
-  #over: number | undefined;
 
-  constructor(
-    readonly key: number,
-    readonly hello: Hello,
-    /** What to look for. */
-    readonly rules: readonly Rule[],
-  ) {
-    this.stacks = new Stacks(hello.libraryFolders);
+  /** @param rules what to look for */
+  constructor(key: number, hello: Hello, rules: readonly Rule[]) {
+    super(key, hello);
+    this.#rules = rules;
     this.#looks = rules.flatMap((rule) => (rule.watch ? [{ rule, look: rule.watch(this) }] : []));
   }
 
-  /** What to call it: the program's file name, or the command. */
-  get name(): string {
-    const { program } = this.hello;
-    // A command's arguments may have slashes too. What is absolute elsewhere is so by Windows' rules as well.
-    const isPath = path.win32.isAbsolute(program) || /^\S*[\\/]\S*$/.test(program);
-    return isPath ? program.split(/[\\/]/).pop()! : program;
-  }
-
-  /** Whether a debugger holds it. */
-  get isStopped(): boolean {
-    return this.#stops.since !== undefined;
-  }
-
-  /** What time it is for the program: while a debugger holds it, and once it is over, none passes. */
-  clock(now: number): number {
-    return this.#stops.since ?? this.#over ?? now;
+  /** Takes in one record: first the model, then what the rules make of it. */
+  add(record: AnyRecord): void {
+    if (this.isOfStop(record)) return;
+    const task = this.taskOf(record);
+    this.update(record, task);
+    const context = { process: this, task };
+    for (const rule of this.#rules) this.#found(rule, apply(rule, record, context));
+    this.endLost(record, task);
+    this.#look(record.t / 1000);
   }
 
   /** A debugger has stopped it, or lets it go on. */
   setStopped(isStopped: boolean, now: number): void {
     if (isStopped) {
       this.#endBlocks(true);
-      this.#stops.begin(now);
-    } else this.#stops.end(now);
+      this.stops.begin(now);
+    } else this.stops.end(now);
   }
 
-  get liveTasks(): number {
-    return this.#live.size;
-  }
-
-  text(id: number): string {
-    return id < 0 ? `Task-${-id}` : (this.#strings.get(id) ?? '');
-  }
-
-  /** The live task of an agent's number. */
-  task(number: number): Task | undefined {
-    return this.#live.get(number);
-  }
-
-  /** When the task of a number ended, if it is one of the latest. */
-  endOf(number: number): number | undefined {
-    return this.#ended.get(number)?.ended;
-  }
-
-  /** The latest of the tasks that ended. */
-  endedTasks(): Task[] {
-    return [...this.#ended.values()];
-  }
-
-  /** The tasks that are not done, of one loop or of all. */
-  pendingTasks(loop?: number): Task[] {
-    const tasks: Task[] = [];
-    for (const task of this.#live.values()) if (loop === undefined || task.loop === loop) tasks.push(task);
-    return tasks;
-  }
-
-  /** What blocks loops now, one at most for each. */
-  get blocks(): Blocking[] {
-    return [...this.#blocks.values()].filter(({ isOngoing }) => isOngoing);
-  }
-
-  /** How a task blocks its loop now. */
-  blockBy(task: Task): Blocking | undefined {
-    for (const block of this.#blocks.values()) if (block.isOngoing && block.task === task) return block;
-    return undefined;
-  }
-
-  /** The line of a block, if it is the latest of its loop. */
-  blockingLine({ loop, episode }: RecordOf<'slowCallback'>): Location | undefined {
-    const block = this.#blocks.get(loop);
-    return block?.latest.episode === episode ? block.line : undefined;
-  }
-
-  addStrings(entries: ReadonlyArray<readonly [number, string]>): void {
-    for (const [id, text] of entries)
-      if (this.#strings.size < MAX_STRINGS) this.#strings.set(id, String(text));
-  }
-
-  addStacks(entries: ReadonlyArray<readonly [number, readonly RawFrame[]]>, mapped = false): void {
-    for (const [id, frames] of entries) this.stacks.add(id, frames, mapped);
-  }
-
-  /** Takes in one record: first the model, then what the rules make of it. */
-  add(record: AnyRecord): void {
-    if (this.#isOfStop(record)) return;
-    const task = 'task' in record ? (this.#live.get(record.task) ?? this.#ended.get(record.task)) : undefined;
-    this.#update(record, task);
-    const context = { process: this, task };
-    for (const rule of this.rules) {
-      for (const occurrence of apply(rule, record, context)) this.findings.add(rule, occurrence);
-    }
-    if (record.type === 'loopClosed') {
-      for (const left of this.pendingTasks(record.loop)) this.#end(left, 'lost', record.t / 1000);
-    }
-    if (record.type === 'destroyedPending' && task?.isLive) this.#end(task, 'lost', record.t / 1000);
-    this.#look(record.t / 1000);
-  }
-
-  /** The connection is over: in good order if the agent said so, else the process was killed. */
-  end(isOrderly: boolean, at = Date.now()): void {
-    this.state = isOrderly ? 'ended' : 'killed';
-    this.#over = at;
+  override end(isOrderly: boolean, at = Date.now()): void {
+    super.end(isOrderly, at);
     this.#endBlocks(false);
     if (!isOrderly) return;
-    for (const rule of this.rules) {
-      for (const occurrence of rule.onEnd?.(this) ?? []) this.findings.add(rule, occurrence);
-    }
+    for (const rule of this.#rules) this.#found(rule, rule.onEnd?.(this) ?? []);
   }
 
   /** Nobody will tell the end of what blocks now. */
@@ -214,192 +62,15 @@ export class Process {
     }
   }
 
-  /** Whether it tells of a time in which the program was stopped, as if the program had blocked then. */
-  #isOfStop(record: AnyRecord): boolean {
-    const t = record.t / 1000;
-    if (record.type === 'slowCallback') return this.#stops.touch(t - record.elapsed / 1000, t);
-    if (record.type === 'slowTurn') return this.#stops.touch(t - record.elapsed / 1000, t);
-    if (record.type === 'lag') return this.#stops.touch(t - record.lag / 1000 - LAG_MS, t);
-    return false;
-  }
-
   #look(now: number): void {
     if (now < this.#nextLook || this.isStopped) return;
     const { stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs } = this.thresholds;
     const shortest = Math.min(stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs);
     this.#nextLook = now + Math.min(LOOK_MS, shortest / LOOKS);
-    for (const { rule, look } of this.#looks) {
-      for (const occurrence of look(now - this.#stops.total(now))) this.findings.add(rule, occurrence);
-    }
+    for (const { rule, look } of this.#looks) this.#found(rule, look(now - this.stops.total(now)));
   }
 
-  #update(record: AnyRecord, task: Task | undefined): void {
-    switch (record.type) {
-      case 'loopStarted':
-        this.loops.add(record.loop);
-        break;
-      case 'taskCreated':
-        this.#create(record);
-        break;
-      case 'tasksPassed':
-        this.counts.created += record.count;
-        this.counts.finished += record.count;
-        break;
-      case 'taskWaiting':
-        if (task) task.waiting = this.#waiting(record);
-        break;
-      case 'taskDone':
-        this.#finish(task, record);
-        break;
-      case 'cancelRequested':
-        task?.addCancellation(this.#cancellation(record));
-        break;
-      case 'cancelDelivered':
-        if (task?.cancellations.length) task.cancellations.at(-1)!.deliveredStack = record.stack;
-        break;
-      case 'cancelTakenBack':
-        for (const cancellation of task?.cancellations ?? []) cancellation.isTakenBack = true;
-        break;
-      case 'cancelSwallowed':
-        if (task?.lastCancellation) task.lastCancellation.isSwallowed = true;
-        break;
-      case 'slowCallback':
-        this.#block(record, task);
-        break;
-      case 'lag':
-        this.lag.add(record.t / 1000, record.lag / 1000);
-        break;
-      case 'dropped':
-        this.#drop(record);
-        break;
-      case 'cost':
-        this.#spend(record);
-        break;
-      case 'level':
-        this.level = { now: record.level, cost: record.cost };
-        break;
-      case 'steps':
-        if (task) task.steps = stepsOf(record);
-        break;
-      case 'resource':
-        this.#share(record);
-        break;
-      case 'resourceGone':
-        this.resources.delete(record.resource);
-        break;
-    }
+  #found(rule: Rule, occurrences: readonly Occurrence[]): void {
+    for (const occurrence of occurrences) this.findings.add(rule, occurrence);
   }
-
-  /** The tasks that it leaves out are counted none the less. */
-  #drop({ records, created, ended }: RecordOf<'dropped'>): void {
-    this.dropped = records;
-    this.counts.created += created - this.#droppedTasks.created;
-    this.counts.unseen += ended - this.#droppedTasks.ended;
-    this.#droppedTasks = { created, ended };
-  }
-
-  #create(record: RecordOf<'taskCreated'>): void {
-    this.counts.created++;
-    const stale = this.#live.get(record.task);
-    // The number is in use again, so the end of its former task was among the dropped records.
-    if (stale) this.#end(stale, 'lost', record.t / 1000);
-    this.#ended.delete(record.task);
-    if (this.#live.size >= MAX_LIVE_TASKS) {
-      this.dropped++;
-      return;
-    }
-    const parent = this.#live.get(record.parent);
-    const task = new Task(
-      ++lastTaskKey,
-      record.task,
-      record.loop,
-      this.text(record.name),
-      this.text(record.coroutine),
-      record.t / 1000,
-      record.stack,
-      parent && { key: parent.key, name: parent.label },
-    );
-    this.#live.set(record.task, task);
-    this.tree.add(task, parent);
-  }
-
-  #finish(task: Task | undefined, record: RecordOf<'taskDone'>): void {
-    const outcome = OUTCOME_NAMES.get(record.outcome) ?? 'finished';
-    this.counts[outcome]++;
-    if (!task?.isLive) return;
-    task.error = this.text(record.error);
-    task.errorStack = record.stack;
-    this.#end(task, outcome, record.t / 1000);
-  }
-
-  #end(task: Task, outcome: Outcome | 'lost', at: number): void {
-    task.outcome = outcome;
-    task.ended = at;
-    this.#live.delete(task.number);
-    this.#ended.set(task.number, task);
-    if (this.#ended.size > MAX_ENDED_TASKS) this.#ended.delete(this.#ended.keys().next().value!);
-    this.tree.retire(task);
-  }
-
-  #waiting(record: RecordOf<'taskWaiting'>) {
-    return {
-      wait: WAIT_NAMES.get(record.wait) ?? 'unknown',
-      subject: this.text(record.subject),
-      other: record.other,
-      done: record.done,
-      total: record.total,
-      deadline: record.deadline / 1000,
-      stack: record.stack,
-      since: record.since / 1000,
-      resource: record.resource,
-    };
-  }
-
-  #share(record: RecordOf<'resource'>): void {
-    if (!this.resources.has(record.resource) && this.resources.size >= MAX_RESOURCES) return;
-    this.resources.set(record.resource, {
-      kind: RESOURCE_NAMES.get(record.kind) ?? 'lock',
-      name: this.text(record.name),
-      holder: record.holder,
-      waiters: record.waiters,
-      size: record.size,
-      capacity: record.capacity,
-      stack: record.stack,
-      isTaken: record.taken === 1,
-    });
-  }
-
-  #cancellation(record: RecordOf<'cancelRequested'>): Cancellation {
-    const ended = this.#ended.get(record.by);
-    // Of those that have ended, only one that has failed has others cancelled: its siblings.
-    const by = this.#live.get(record.by) ?? (ended?.outcome === 'failed' ? ended : undefined);
-    return {
-      at: record.t / 1000,
-      cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
-      message: this.text(record.message),
-      by: by && { key: by.key, name: by.label, ...(by.outcome === 'failed' && { failure: by.errorStack }) },
-      requestStack: record.stack,
-      deliveredStack: 0,
-      isSwallowed: false,
-      isTakenBack: false,
-    };
-  }
-
-  #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {
-    const last = this.#blocks.get(record.loop);
-    const block = last?.latest.episode === record.episode ? last : new Blocking(task, record);
-    this.#blocks.set(record.loop, block);
-    block.add(record, this.stacks.location(record.stack));
-    this.lag.add(record.t / 1000, record.elapsed / 1000);
-  }
-
-  #spend({ t, busy }: RecordOf<'cost'>): void {
-    const last = this.#lastCost;
-    this.#lastCost = { t, busy };
-    if (last && t > last.t) this.cost = (busy - last.busy) / (t - last.t);
-  }
-}
-
-function stepsOf({ count, total, longest }: RecordOf<'steps'>): Task['steps'] {
-  return { count, totalMs: total / 1000, longestMs: longest / 1000 };
 }

@@ -1,7 +1,7 @@
 /** The sentences about waits and cancellations. */
 import * as l10n from '@vscode/l10n';
 import type { Cause, Wait } from '../protocol/records';
-import type { Process } from './process';
+import type { Model } from './model';
 import { shortLocation } from './stacks';
 import type { Cancellation, Task, Waiting } from './task';
 import type { Location, WaitView } from './view';
@@ -36,7 +36,7 @@ const WAIT_WORDS: Record<Wait, () => string> = {
 const HELD: ReadonlySet<Wait> = new Set<Wait>(['lock', 'semaphore', 'condition']);
 
 /** What a task waits for, or how it ended: `gather · 3 of 10 done`, `lock db · held by handle #31`, `cancelled by main · app.py:40`. */
-export function waitInWords(process: Process, task: Task): WaitView {
+export function waitInWords(process: Model, task: Task): WaitView {
   if (!task.isLive) return { text: endInWords(process, task) };
   const block = process.blockBy(task);
   if (block) return { text: l10n.t('blocking the loop'), since: block.since };
@@ -66,7 +66,7 @@ function progress({ wait, done, total }: Waiting): string {
   return '';
 }
 
-function endInWords(process: Process, task: Task): string {
+function endInWords(process: Model, task: Task): string {
   if (task.outcome === 'finished')
     return task.lastCancellation?.isSwallowed ? l10n.t('done, cancellation swallowed') : l10n.t('done');
   if (task.outcome === 'failed') return task.error || l10n.t('failed');
@@ -81,7 +81,7 @@ function endInWords(process: Process, task: Task): string {
 }
 
 /** The line that called `cancel()`. Of a library's there is no more to say than the cause, if that is known. */
-export function cancelCall({ stacks }: Process, { cause, requestStack }: Cancellation): Location | undefined {
+export function cancelCall({ stacks }: Model, { cause, requestStack }: Cancellation): Location | undefined {
   return cause === 'explicit' || stacks.userFrame(requestStack) ? stacks.location(requestStack) : undefined;
 }
 

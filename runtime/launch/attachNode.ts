@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { type Attachment, already, failed, named, shown, waiting } from './attachment';
-import { type InspectorPlace, NodeInspector } from './nodeInspector';
+import { HungUp, type InspectorPlace, NodeInspector } from './nodeInspector';
 import { catches } from './processes/linux';
 import type { RunningProcess } from './processes/process';
 
@@ -13,31 +13,43 @@ const RETRY_MS = 20;
 
 /** Attaches to a process that runs Node. */
 export async function attachNode(process: RunningProcess, inspector: string): Promise<Attachment> {
+  const deadline = Date.now() + TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await attachOnce(process, inspector);
+    } catch (error) {
+      // Who came before us has closed the inspector that he had opened.
+      if (!(error instanceof HungUp) || Date.now() >= deadline) return inUse(process);
+    }
+  }
+}
+
+async function attachOnce(process: RunningProcess, inspector: string): Promise<Attachment> {
   const place = inspectorPlace(process.commandLine);
-  const name = named(process);
-  const isInUse = failed(
+  const open = await NodeInspector.connect(place);
+  const node = open ?? (await opened(process, place));
+  if (typeof node === 'string') return failed(node);
+  const pid = await node.evaluate('process.pid');
+  if (pid !== undefined && pid !== process.pid) {
+    node.close();
+    return inUse(process);
+  }
+  const outcome = await node.awaited(STATE, TIMEOUT_MS);
+  const ended = ending(outcome === 'ready' || outcome === undefined ? inspector : undefined, !open);
+  await node.evaluate(ended).catch(() => {}); // it closes before its reply is out
+  node.close();
+  return attachment(process, outcome);
+}
+
+function inUse(process: RunningProcess): Attachment {
+  const { host, port } = inspectorPlace(process.commandLine);
+  return failed(
     l10n.t(
       "{0} can't be attached to: {1}, where its inspector would listen, is in use by another program or debugger.",
-      name,
-      `${place.host}:${place.port}`,
+      named(process),
+      `${host}:${port}`,
     ),
   );
-  try {
-    const open = await NodeInspector.connect(place);
-    const node = open ?? (await opened(process, place));
-    if (typeof node === 'string') return failed(node);
-    const pid = await node.evaluate('process.pid');
-    if (pid !== undefined && pid !== process.pid) {
-      node.close();
-      return isInUse;
-    }
-    const outcome = await node.awaited(STATE, TIMEOUT_MS);
-    await node.evaluate(ending(outcome === 'ready' || outcome === undefined ? inspector : undefined, !open));
-    node.close();
-    return attachment(process, outcome);
-  } catch {
-    return isInUse;
-  }
 }
 
 /** Where its inspector listens, or would. */

@@ -11,18 +11,28 @@ export interface InspectorPlace {
   readonly port: number;
 }
 
+/** The inspector has hung up, as it does when whoever had it opened is done. */
+export class HungUp extends Error {}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: HungUp) => void;
+}
+
 /** A connection to the inspector of a Node program: the protocol of Chrome's debugger, over a WebSocket. */
 export class NodeInspector {
   readonly #socket: WebSocket;
-  readonly #replies = new Map<number, (value: unknown) => void>();
+  readonly #pending = new Map<number, Pending>();
   #lastId = 0;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (text) => {
       const { id, result } = JSON.parse(String(text));
-      this.#replies.get(id)?.(result?.result?.value);
-      this.#replies.delete(id);
+      this.#pending.get(id)?.resolve(result?.result?.value);
+    });
+    socket.on('close', () => {
+      for (const { reject } of this.#pending.values()) reject(new HungUp());
     });
   }
 
@@ -39,12 +49,18 @@ export class NodeInspector {
     return new NodeInspector(socket);
   }
 
-  /** The value of an expression, even while the program is busy; `undefined` if it is not there in time. */
+  /**
+   * The value of an expression, even while the program is busy; `undefined` if it is not there in time.
+   * @throws HungUp
+   */
   evaluate(expression: string): Promise<unknown> {
     return this.#evaluate({ expression }, TIMEOUT_MS);
   }
 
-  /** What the promise of an expression resolves to; `undefined` if it does not in time. */
+  /**
+   * What the promise of an expression resolves to; `undefined` if it does not in time.
+   * @throws HungUp
+   */
   awaited(expression: string, timeoutMs: number): Promise<unknown> {
     return this.#evaluate({ expression, awaitPromise: true }, timeoutMs);
   }
@@ -57,13 +73,14 @@ export class NodeInspector {
   #evaluate(what: { expression: string; awaitPromise?: boolean }, timeoutMs: number): Promise<unknown> {
     const id = ++this.#lastId;
     const params = { ...what, returnByValue: true, includeCommandLineAPI: true };
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), timeoutMs);
-      this.#replies.set(id, (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      });
+    let timer: NodeJS.Timeout;
+    return new Promise((resolve, reject) => {
+      timer = setTimeout(() => resolve(undefined), timeoutMs);
+      this.#pending.set(id, { resolve, reject });
       this.#socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
+    }).finally(() => {
+      clearTimeout(timer);
+      this.#pending.delete(id);
     });
   }
 }

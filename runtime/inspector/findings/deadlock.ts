@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
 import { type Occurrence, type Rule, related } from './finding';
@@ -17,7 +17,7 @@ export const deadlock: Rule = {
     cycles(process, now).flatMap((cycle) => cycle.map((task) => occurrence(process, task, cycle))),
 };
 
-function occurrence(process: Process, task: Task, cycle: readonly Task[]): Occurrence {
+function occurrence(process: Model, task: Task, cycle: readonly Task[]): Occurrence {
   const from = cycle.indexOf(task);
   const others = [...cycle.slice(from + 1), ...cycle.slice(0, from)];
   const wait = waitInWords(process, task).text;
@@ -40,7 +40,7 @@ function occurrence(process: Process, task: Task, cycle: readonly Task[]): Occur
 }
 
 /** Each task waits for one other at most, so it is enough to follow each once. */
-function cycles(process: Process, now: number): Task[][] {
+function cycles(process: Model, now: number): Task[][] {
   const found: Task[][] = [];
   const seen = new Map<Task, number>();
   let walk = 0;
@@ -56,7 +56,7 @@ function cycles(process: Process, now: number): Task[][] {
   return found;
 }
 
-function cycleOf(process: Process, first: Task, now: number): Task[] {
+function cycleOf(process: Model, first: Task, now: number): Task[] {
   const cycle = [first];
   for (let task = awaited(process, first, now)!; task !== first; task = awaited(process, task, now)!) {
     cycle.push(task);
@@ -65,7 +65,7 @@ function cycleOf(process: Process, first: Task, now: number): Task[] {
 }
 
 /** Whom a task has waited for long enough. */
-function awaited(process: Process, { waiting }: Task, now: number): Task | undefined {
+function awaited(process: Model, { waiting }: Task, now: number): Task | undefined {
   if (!waiting?.other || !FOR_ONE.has(waiting.wait) || waiting.since === 0) return undefined;
   return now - waiting.since >= process.thresholds.deadlockMs ? process.task(waiting.other) : undefined;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceType } from '../../protocol/records';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Resource } from '../resource';
 import { inWords, type Occurrence, type Rule } from './finding';
 
@@ -39,7 +39,7 @@ export const executorSaturated: Rule = {
 };
 
 function occurrence(
-  process: Process,
+  process: Model,
   number: number,
   pool: Resource,
   forMs: number,

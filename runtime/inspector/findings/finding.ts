@@ -3,7 +3,7 @@
  * what it makes of the records. To add one, write its file and name it in `rules.ts`.
  */
 import type { AnyRecord, RecordName, RecordOf } from '../../protocol/records';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Task } from '../task';
 import type { Location, Severity } from '../view';
 
@@ -31,7 +31,7 @@ export type Look = (now: number) => readonly Occurrence[];
 
 /** What a rule is given beside the record. */
 export interface Context {
-  readonly process: Process;
+  readonly process: Model;
   /** The task that the record names, as it is after the record was taken in. */
   readonly task: Task | undefined;
 }
@@ -46,9 +46,9 @@ export interface Rule {
     readonly [N in RecordName]?: (record: RecordOf<N>, context: Context) => readonly Occurrence[];
   };
   /** Called for each process, for what no single record tells. What it returns may keep what it has seen. */
-  readonly watch?: (process: Process) => Look;
+  readonly watch?: (process: Model) => Look;
   /** What to say when the program has ended in good order. */
-  readonly onEnd?: (process: Process) => readonly Occurrence[];
+  readonly onEnd?: (process: Model) => readonly Occurrence[];
 }
 
 /** Asks a rule about a record. */

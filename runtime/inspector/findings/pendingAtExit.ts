@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
 import { type Occurrence, type Rule, related, remarked } from './finding';
@@ -17,12 +17,12 @@ export const pendingAtExit: Rule = {
 };
 
 /** With records lost, a task that seems pending may have ended long ago. */
-function pending(process: Process, loop?: number): Task[] {
+function pending(process: Model, loop?: number): Task[] {
   return process.dropped > 0 ? [] : process.pendingTasks(loop);
 }
 
 function occurrence(
-  process: Process,
+  process: Model,
   task: Task,
   sentence: (name: string, wait: string | undefined) => string,
 ): Occurrence {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Resource } from '../resource';
 import { inWords, type Occurrence, type Rule } from './finding';
 import { Growth } from './growth';
@@ -33,7 +33,7 @@ export const queueBacklog: Rule = {
   },
 };
 
-function occurrence(process: Process, number: number, queue: Resource, overMs: number): Occurrence {
+function occurrence(process: Model, number: number, queue: Resource, overMs: number): Occurrence {
   return {
     location: process.stacks.location(queue.stack),
     episode: number,

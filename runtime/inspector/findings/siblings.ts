@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Task } from '../task';
 import { inWords } from './finding';
 
@@ -16,7 +16,7 @@ const PART = 10;
  * Why a long wait looks stuck beside those of the tasks that waited at the same place and have ended since: all of them
  * went on soon. Where some take long, as clients do that are idle, it is a wait like theirs.
  */
-export function outpaced(process: Process, task: Task, now: number): string | undefined {
+export function outpaced(process: Model, task: Task, now: number): string | undefined {
   const { wait, stack, since } = task.waiting!;
   if (!SIGNALS.has(wait) || stack === 0) return undefined;
   const isHere = ({ waiting }: Task) => waiting?.stack === stack && waiting.since > 0;

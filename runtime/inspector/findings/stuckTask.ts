@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
 import { inWords, type Occurrence, type Rule, related, remarked } from './finding';
@@ -38,7 +38,7 @@ export const stuckTask: Rule = {
   },
 };
 
-function occurrence(process: Process, task: Task, reason: string, now: number): Occurrence {
+function occurrence(process: Model, task: Task, reason: string, now: number): Occurrence {
   const waiting = task.waiting!;
   const holder = process.task(waiting.other);
   const wait = waitInWords(process, task).text;
@@ -65,13 +65,13 @@ function occurrence(process: Process, task: Task, reason: string, now: number): 
   };
 }
 
-function hasWaited(process: Process, { waiting }: Task, now: number): boolean {
+function hasWaited(process: Model, { waiting }: Task, now: number): boolean {
   return waiting !== undefined && waiting.since > 0 && now - waiting.since >= process.thresholds.stuckTaskMs;
 }
 
 /** Why the wait won't end, if that is known. */
 function reasonOf(
-  process: Process,
+  process: Model,
   task: Task,
   consumers: ReadonlySet<number>,
   now: number,
@@ -93,7 +93,7 @@ function reasonOf(
 }
 
 /** Who waits for this task may have a time limit. In a shorter one than is long, it has gone on meanwhile. */
-function ofForsaken(process: Process, task: Task): string | undefined {
+function ofForsaken(process: Model, task: Task): string | undefined {
   const { deadline, since, other } = task.waiting!;
   const next = process.task(other);
   if (deadline >= 0 || (next && isAwaitedBy(process, task, next))) return undefined;
@@ -103,7 +103,7 @@ function ofForsaken(process: Process, task: Task): string | undefined {
     : undefined;
 }
 
-function ofHolder(process: Process, task: Task, now: number): string | undefined {
+function ofHolder(process: Model, task: Task, now: number): string | undefined {
   const { other, resource } = task.waiting!;
   const number = process.resources.get(resource)?.holder || other;
   if (number === 0) return undefined;
@@ -120,14 +120,14 @@ function ofHolder(process: Process, task: Task, now: number): string | undefined
 }
 
 /** Who has just ended may have released it just before. */
-function isLongOver(process: Process, number: number, now: number): boolean {
+function isLongOver(process: Model, number: number, now: number): boolean {
   const ended = process.endOf(number);
   if (ended === undefined) return process.dropped === 0;
   return now - ended >= process.thresholds.stuckTaskMs / 2;
 }
 
 /** Whether `task` is who `other` waits for, at the end of a chain of waits. */
-function isAwaitedBy(process: Process, task: Task, other: Task): boolean {
+function isAwaitedBy(process: Model, task: Task, other: Task): boolean {
   const seen = new Set<Task>();
   let at: Task | undefined = other;
   while (at && at !== task && !seen.has(at)) {
@@ -137,7 +137,7 @@ function isAwaitedBy(process: Process, task: Task, other: Task): boolean {
   return at === task;
 }
 
-function ofJoin(process: Process, number: number, consumers: ReadonlySet<number>): string | undefined {
+function ofJoin(process: Model, number: number, consumers: ReadonlySet<number>): string | undefined {
   const queue = process.resources.get(number);
   if (!queue) return undefined;
   if (queue.size > 0) return consumers.has(number) ? undefined : l10n.t('nobody takes items');

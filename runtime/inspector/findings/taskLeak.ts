@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Process } from '../process';
+import type { Model } from '../model';
 import type { Task } from '../task';
 import { waitInWords } from '../words';
 import { inWords, type Occurrence, type Rule, related } from './finding';
@@ -33,7 +33,7 @@ export const taskLeak: Rule = {
 };
 
 /** Live tasks by the stack that created them, as far as it is known. */
-function byCreation(process: Process): Map<number, Task[]> {
+function byCreation(process: Model): Map<number, Task[]> {
   const found = new Map<number, Task[]>();
   for (const task of process.pendingTasks()) {
     if (task.creationStack === 0) continue;
@@ -44,7 +44,7 @@ function byCreation(process: Process): Map<number, Task[]> {
   return found;
 }
 
-function occurrence(process: Process, tasks: readonly Task[], grown: number, overMs: number): Occurrence {
+function occurrence(process: Model, tasks: readonly Task[], grown: number, overMs: number): Occurrence {
   const oldest = tasks[0]!;
   const wait = waitInWords(process, oldest).text;
   return {

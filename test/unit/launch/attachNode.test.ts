@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { attach } from '../../../runtime/launch/attach';
+import { attachNode } from '../../../runtime/launch/attachNode';
 import { INSPECTOR_VARIABLE } from '../../../runtime/protocol/messages';
 import { OUTCOMES, WAITS } from '../../../runtime/protocol/records';
 import { type Built, buildRuntime } from '../node/build';
@@ -187,6 +190,37 @@ const OTHER = `
 console.log('ready');
 setInterval(() => told() && process.exit(), 20);
 `;
+
+test('an inspector that hangs up, since another had it opened and is done, is asked again', async () => {
+  const http = createServer((_, response) => {
+    const { port } = http.address() as net.AddressInfo;
+    response.end(JSON.stringify([{ webSocketDebuggerUrl: `ws://127.0.0.1:${port}` }]));
+  }).listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const asked: string[][] = [];
+  const answer = (expression: string) => (expression === 'process.pid' ? process.pid : 'none');
+  new WebSocketServer({ server: http }).on('connection', (socket) => {
+    const expressions: string[] = [];
+    asked.push(expressions);
+    socket.on('message', (text) => {
+      const { id, params } = JSON.parse(String(text));
+      expressions.push(params.expression);
+      if (asked.length === 1) socket.terminate();
+      else socket.send(JSON.stringify({ id, result: { result: { value: answer(params.expression) } } }));
+    });
+  });
+  onTestFinished(() => void http.close());
+  const { port } = http.address() as net.AddressInfo;
+  const program = {
+    pid: process.pid,
+    executable: 'node',
+    commandLine: `node --inspect-port=${port} program.js`,
+  };
+  expect(await attachNode(program, '')).toMatchObject({
+    sentence: expect.stringContaining('runs nothing of asyncio'),
+  });
+  expect(asked.map(({ length }) => length)).toEqual([1, 3]);
+});
 
 describe('it is told why not, and the program comes to no harm', () => {
   const unharmed = async ({ run, allow }: Begun) => {
