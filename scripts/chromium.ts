@@ -1,4 +1,4 @@
-/** The browser that the end-to-end tests drive. */
+/** The browser that tests drive. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ export function findChromium(): string {
   const found = wanted ?? candidates().find((file) => existsSync(file));
   if (found !== undefined) return found;
   throw new Error(
-    'The end-to-end tests need Chromium or Chrome, and none was found. ' +
+    'The tests in the browser need Chromium or Chrome, and none was found. ' +
       'Install it (Debian: apt-get install chromium; macOS: brew install --cask chromium), ' +
       'or put its path into the variable CHROMIUM.',
   );

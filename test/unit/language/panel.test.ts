@@ -6,11 +6,11 @@ import { RULES } from '../../../runtime/inspector/findings/rules';
 import { Process } from '../../../runtime/inspector/process';
 import { Viewer } from '../../../runtime/inspector/viewer';
 import { hello } from '../inspector/agent';
-import { findChromium, PanelBrowser, type PanelPage } from '../webview/panelPage';
+import { chromiumHere, PanelBrowser, type PanelPage } from '../webview/panelPage';
 import { END, everything, NAMELESS } from './everything';
 import { shownWithin, translated, untranslated } from './pseudoLanguage';
 
-const executable = findChromium();
+const executable = chromiumHere();
 
 describe.skipIf(!executable)('the panel in another language', () => {
   const bundle = translated('l10n/bundle.l10n.json');

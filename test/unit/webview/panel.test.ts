@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RowView, View, ViewQuery } from '../../../extension/panel/messages';
-import { findChromium, PanelBrowser, type PanelPage } from './panelPage';
+import { chromiumHere, PanelBrowser, type PanelPage } from './panelPage';
 import { details, frame, NOW, row, view } from './views';
 
 const HOSTILE = '<img src=x onerror="window.harmed = true">';
 
-const executable = findChromium();
+const executable = chromiumHere();
 
-describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs chromium on PATH)', () => {
+describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs Chromium)', () => {
   let browser: PanelBrowser;
   let panel: PanelPage;
 

@@ -1,11 +1,11 @@
 /** The bundled panel in a real browser, with a stand-in for VS Code around it. */
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FromPanel, ToPanel, View, ViewQuery } from '../../../extension/panel/messages';
+import { findChromium } from '../../../scripts/chromium';
 
 const ORIGIN = 'https://panel.test';
 
@@ -27,12 +27,13 @@ const THEME = `html {
 }
 body { background: #181818; }`;
 
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
-
-/** The Chromium on PATH; undefined if there is none. */
-export function findChromium(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return BROWSERS.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync);
+/** The Chromium of this machine; undefined if there is none. */
+export function chromiumHere(): string | undefined {
+  try {
+    return findChromium();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A browser and the bundle, for many pages. */
