@@ -7,7 +7,7 @@ import { usePanel } from './panelContext';
 import { ROW_HEIGHT } from './rowWindow';
 import { coroutineBeside } from './taskName';
 import { lookOf } from './taskState';
-import { isElapsedTime, waitClock, waitText, waitWords } from './waitText';
+import { waitClock, waitText, waitWords } from './waitText';
 
 /** The element id of a task's row. */
 export function rowId({ key }: RowView): string {
@@ -90,17 +90,12 @@ function Twistie({ row }: { row: RowView }) {
   );
 }
 
-/** Its clock is never cut off: how long something blocks says more than the rest of the words; how long it has waited, less. */
 function Wait({ row }: { row: RowView }) {
   const { value: now } = usePanel().store.now;
   const clock = waitClock(row, now);
   return (
     // biome-ignore lint/a11y: as in Row
-    <span
-      class={isElapsedTime(row) ? 'wait elapsed dim' : 'wait dim'}
-      role="gridcell"
-      title={waitText(row, now)}
-    >
+    <span class="wait dim" role="gridcell" title={waitText(row, now)}>
       <span class="words">{waitWords(row)}</span>
       {clock && <span class="clock">&nbsp;· {clock}</span>}
     </span>

@@ -29,11 +29,6 @@ export function waitClock({ state, wait }: Waiting, now: number): string {
   return lasted >= LASTING_MS ? l10n.t('for {0}', coarse(lasted)) : '';
 }
 
-/** Whether the clock only tells how long the wait has lasted. */
-export function isElapsedTime({ state, wait }: Waiting): boolean {
-  return wait.deadline === undefined && state !== 'blocking';
-}
-
 /** Both, as a row shows them: `sleep · 1.2 s left`. */
 export function waitText(task: Waiting, now: number): string {
   return [waitWords(task), waitClock(task, now)].filter(Boolean).join(' · ');

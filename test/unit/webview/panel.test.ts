@@ -131,16 +131,29 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs Chromi
       }
     });
 
-    test('say how long a wait has lasted where there is room for it', async () => {
-      await openOn([row({ key: 1, wait: { text: 'lock db · held by the task before', since: 0 } })], {}, 300);
-      const isSeen = () =>
-        panel.page.evaluate(
-          `document.querySelector('.clock').offsetTop < document.querySelector('.words').offsetTop + 22`,
-        );
-      expect(await isSeen()).toBe(false);
+    test.each([
+      ['has lasted', { since: 0 }],
+      ['still lasts', { deadline: Date.now() + 3_600_000 }],
+    ])('say how long a wait %s where there is room for it', async (_, times) => {
+      await openOn([row({ key: 1, wait: { text: 'lock db · held by the task before', ...times } })], {}, 300);
+      expect(await isClockSeen()).toBe(false);
       await panel.page.setViewportSize({ width: 700, height: 600 });
-      await expect.poll(isSeen).toBe(true);
+      await expect.poll(isClockSeen).toBe(true);
     });
+
+    test('say how long a task has been blocking the loop however narrow the panel is', async () => {
+      const blocking = { state: 'blocking', wait: { text: '', since: 0 } } as const;
+      await openOn([row({ key: 1, name: 'a task with a long name', ...blocking })], {}, 200);
+      expect(await isClockSeen()).toBe(true);
+      expect(await panel.page.locator('.age').isVisible()).toBe(false);
+      await panel.page.setViewportSize({ width: 700, height: 600 });
+      await panel.page.locator('.age').waitFor();
+    });
+
+    const isClockSeen = () =>
+      panel.page.evaluate(
+        `document.querySelector('.clock').offsetTop < document.querySelector('.words').offsetTop + 22`,
+      );
   });
 
   describe('100 000 tasks', () => {
