@@ -3,10 +3,11 @@ import { PYTHONS, runToEnd } from './pythonProgram';
 
 /** Steps that are ready at once, each of so many pieces of work. */
 const program = (steps: string) => `
-import asyncio
+import asyncio, time
 
 def work():
-    sum(range(100000))  # working
+    end = time.perf_counter() + 0.001
+    while time.perf_counter() < end: pass  # working
 
 async def step(pieces):
     for _ in range(pieces):
