@@ -39,6 +39,7 @@ const ROWS: ReadonlyArray<readonly [id: string, title: string, args: readonly st
   ['step', 'step, sleep(0)', ['steps.py'], 'µs'],
   ['echo100', 'echo, 100 clients', ['echo.py', '100'], 'µs'],
   ['echo1000', 'echo, 1000 clients', ['echo.py', '1000'], 'µs'],
+  ['start', 'short program, start to end', ['start.py'], 'ms'],
   ['idle', 'idle process', ['idle.py'], '% of a core'],
   ['delay', '100 000 tasks: longest delay', ['crowd.py'], 'ms'],
   ['memory', '100 000 tasks: resident', ['crowd.py', 'memory'], 'MB'],

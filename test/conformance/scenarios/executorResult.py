@@ -1,3 +1,4 @@
+# until 3.13
 import asyncio
 import os.path
 from concurrent.futures import ThreadPoolExecutor

@@ -1,3 +1,4 @@
+# since 3.13
 import asyncio
 # Whatever the order in which tasks wait, wake each other and are cancelled: all happens in the same turn.
 seed = 1

@@ -1,3 +1,4 @@
+# since 3.13
 import asyncio
 def handler(loop, context):
     message = context['message'].replace('client_connected_cb', 'clientConnected').split(' in callback')[0]

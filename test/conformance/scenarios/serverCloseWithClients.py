@@ -1,3 +1,4 @@
+# since 3.12
 import asyncio
 async def serve(reader, writer):
     print('got', (await reader.readline()).decode().strip())

@@ -1,3 +1,4 @@
+# since 3.12
 import asyncio
 async def echo(reader, writer):
     while line := await reader.readline():

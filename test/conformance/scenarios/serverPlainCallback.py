@@ -1,3 +1,4 @@
+# until 3.13
 import asyncio
 async def main():
     def handler(loop, context):

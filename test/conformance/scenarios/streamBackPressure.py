@@ -1,3 +1,4 @@
+# since 3.12
 import asyncio
 SIZE = 16_000_000
 async def main():

@@ -1,3 +1,4 @@
+# until 3.13
 import asyncio
 async def main():
     server = await asyncio.start_server(lambda reader, writer: None, '127.0.0.1', 0)

@@ -1,3 +1,4 @@
+# since 3.12
 import asyncio
 from asyncio.subprocess import PIPE
 async def main():

@@ -1,3 +1,4 @@
+# since 3.13
 import asyncio
 async def fail(message):
     await asyncio.sleep(0.005)

@@ -1,3 +1,4 @@
+# since 3.13
 from threading import Lock
 lock = Lock()
 def attempt(call):

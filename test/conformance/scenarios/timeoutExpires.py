@@ -1,3 +1,4 @@
+# since 3.12
 import asyncio
 async def main():
     task = asyncio.current_task()

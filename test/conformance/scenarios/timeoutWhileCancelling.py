@@ -1,3 +1,4 @@
+# since 3.12
 import asyncio
 async def work():
     task = asyncio.current_task()
