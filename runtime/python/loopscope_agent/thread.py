@@ -138,13 +138,11 @@ def _run(running, finished):
         costs.begin()
         held.begin_in_thread()
         used = 0.0
-        while connection.is_open():
-            held.pausing()
-            own.wait(pace.seconds_left())
-            if _running is not running:
-                break
+        while connection.is_open() and _running is running:  # it may be over before it begins
             if pace.is_due() or _left:
                 used = _work(used)
+            held.pausing()
+            own.wait(pace.seconds_left())
     finally:
         if _pause is own:
             _pause = None

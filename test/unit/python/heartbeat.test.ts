@@ -35,6 +35,33 @@ asyncio.run(main())
     await watched.end();
   });
 
+  it("ends the agent's thread before its first pause, if it had not begun yet", async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, sys
+from loopscope_agent import pause, thread
+from loopscope_agent.protocol import connection
+
+pauses = []
+
+class Noted(pause.Pause):
+    def wait(self, seconds):
+        pauses.append(seconds)
+        super().wait(seconds)
+
+pause.of_this_thread = Noted
+connection.open_once()
+sys.setswitchinterval(10)
+thread.start()
+thread.stop()
+print(pauses)
+`),
+    );
+    await watched.end();
+    expect((await watched.run.exited).stdout).toBe('[]\n');
+  });
+
   it("sees what the program computes beside time of the agent's thread that is counted late", async () => {
     const text = `
 import asyncio
