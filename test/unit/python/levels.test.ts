@@ -58,6 +58,50 @@ describe.each(PYTHONS)('levels on CPython %s', (_version, python) => {
     expect(number).toBeDefined();
   });
 
+  it('from outside wake no loop of the program', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os, threading, time
+
+async def main():
+    loop = asyncio.get_running_loop()
+    wake = loop.call_soon_threadsafe
+    calls = []
+
+    def called(callback, *given, **options):
+        calls.append(callback)
+        return wake(callback, *given, **options)
+
+    def poll():
+        while not os.path.exists("begin"):
+            time.sleep(0.01)
+        calls.clear()
+        while not os.path.exists("end"):
+            time.sleep(0.01)
+        wake(over.set_result, calls)
+
+    over = loop.create_future()
+    loop.call_soon_threadsafe = called
+    threading.Thread(target=poll).start()
+    print(await over)
+
+asyncio.run(main())
+`),
+      { level: 0 },
+    );
+    const { listener } = watched;
+    const conversation = await watched.conversation();
+    const seconds = (count: number) =>
+      listener.until(() => conversation.all('cost').length >= count, 'a second');
+    await seconds(1);
+    watched.allow('begin');
+    await seconds(3);
+    watched.allow('end');
+    await watched.end();
+    expect((await watched.run.exited).stdout).toBe('[]\n');
+  });
+
   it('time each step when that is asked for', async () => {
     await using watched = new Watched(
       python,

@@ -44,9 +44,8 @@ def see(loop):
     """What is known of a loop, which is announced the first time; None if nobody listens."""
     if not connection.open_once():
         return None
-    state = known.get(id(loop))
-    if state is not None and state.ref() is loop:
-        return state
+    if _is_known(loop):
+        return known[id(loop)]
     first = not known
     origins.track()
     state = known[id(loop)] = Loop(loop)
@@ -72,8 +71,14 @@ def announce_running():
                 found[id(loop)] = loop
             frame = frame.f_back
     for loop in found.values():
-        if see(loop) and loop is not here:
-            _have_called(loop, origins.track)
+        is_new = not _is_known(loop)
+        if see(loop) and is_new and loop is not here:
+            _have_called(loop, origins.track)  # it wakes the loop
+
+
+def _is_known(loop):
+    state = known.get(id(loop))
+    return state is not None and state.ref() is loop
 
 
 def _thread_name(ident):
