@@ -13,7 +13,7 @@ from .blocking import pace
 from .protocol import connection
 from .tasks import loops
 from .watching import faults, patches
-from .watching.rewritten import placed, rewritten
+from .watching.rewritten import NotRewritable, placed, rewritten
 
 _LOOK = """
 if end_time >= due[0]:
@@ -28,7 +28,7 @@ def watch():
     """Sees each turn of asyncio's own loops."""
     try:
         patches.replace(BaseEventLoop, '_run_once', _beating)
-    except (OSError, TypeError):  # its source is not there: the agent's thread does all
+    except NotRewritable:  # the agent's thread does all
         pass
 
 

@@ -111,6 +111,32 @@ counting(BaseEventLoop, "_run_once", False)
     expect(about(conversation, 'taskDone', 'late')).toHaveLength(1);
   });
 
+  it('shows a program whose library has been upgraded since it was started', async () => {
+    const upgraded = `
+import os, shutil, sys, sysconfig
+
+library = os.path.join(os.path.dirname(os.path.abspath(__file__)), "library")
+shutil.copytree(os.path.join(sysconfig.get_path("stdlib"), "asyncio"), os.path.join(library, "asyncio"))
+sys.path.insert(0, library)
+import asyncio
+for name in ("events.py", "base_events.py"):
+    file = os.path.join(library, "asyncio", name)
+    with open(file) as former:
+        text = former.read()
+    with open(file, "w") as present:
+        present.write("# upgraded\\n" * 40 + text)
+`;
+    const program = new PythonProgram(upgraded + ATTACHING);
+    await using watched = new Watched(python, program, { env: { PYTHONPATH: '' } });
+    const conversation = await watched.conversation();
+    await watched.listener.until(() => about(conversation, 'taskWaiting', 'late').length > 0);
+    watched.run.child.stdin!.end('\n');
+    await watched.end();
+    expect(about(conversation, 'taskDone', 'late')).toHaveLength(1);
+    const late = about(conversation, 'taskCreated', 'late')[0]!;
+    expect(conversation.stack(late.stack)).toContain(program.at('created', 'main'));
+  });
+
   it('before asyncio is imported waits for that', async () => {
     const text = ATTACHING.replace('import asyncio, os', 'import os').split('async def early')[0]!;
     const program = new PythonProgram(`${text}\nattach()\nimport asyncio\nasyncio.run(asyncio.sleep(0))`);

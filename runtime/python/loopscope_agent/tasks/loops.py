@@ -44,8 +44,9 @@ def see(loop):
     """What is known of a loop, which is announced the first time; None if nobody listens."""
     if not connection.open_once():
         return None
-    if _is_known(loop):
-        return known[id(loop)]
+    state = _known(loop)
+    if state is not None:
+        return state
     first = not known
     origins.track()
     state = known[id(loop)] = Loop(loop)
@@ -71,14 +72,14 @@ def announce_running():
                 found[id(loop)] = loop
             frame = frame.f_back
     for loop in found.values():
-        is_new = not _is_known(loop)
+        is_new = _known(loop) is None
         if see(loop) and is_new and loop is not here:
             _have_called(loop, origins.track)  # it wakes the loop
 
 
-def _is_known(loop):
+def _known(loop):
     state = known.get(id(loop))
-    return state is not None and state.ref() is loop
+    return state if state is not None and state.ref() is loop else None
 
 
 def _thread_name(ident):
