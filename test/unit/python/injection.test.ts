@@ -258,7 +258,8 @@ async def main():
         await asyncio.gather(*[short() for _ in range(100)])
     # The thread that ends the connection may be at it still.
     for _ in range(1000):
-        kept = records.waiting, creations.fresh, creations.told, stacks._unsent, strings._unsent
+        unsent = stacks.table.unsent, strings.table.unsent
+        kept = records.waiting, creations.fresh, creations.told, *unsent
         kept = [len(one) for one in kept]
         if sum(kept) < 10:
             break

@@ -136,8 +136,8 @@ def close():
 def _forget():
     """Drops what waits: nobody will ask for it."""
     _drop()
-    strings.unsent()
-    stacks.unsent()
+    strings.table.take()
+    stacks.table.take()
     _buffer.clear()
 
 
@@ -184,7 +184,7 @@ def begin_again():
         _state = NEW
     _dropped = Dropped()
     _drop()
-    strings.forget()
+    strings.table.forget()
     stacks.forget()
     _buffer.clear()
 
@@ -210,8 +210,8 @@ def _encode():
         return
     for summed in sums:
         packed += summed()
-    _define('strings', strings.unsent())
-    _define('stacks', stacks.unsent())
+    _define('strings', strings.table.take())
+    _define('stacks', stacks.table.take())
     if _dropped.is_news:
         packed.insert(0, _dropped.record())  # before anybody thinks that all was told
     if packed:

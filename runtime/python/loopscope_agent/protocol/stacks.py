@@ -7,24 +7,20 @@ that its id stays its.)
 """
 
 import os
-from itertools import count, islice
+from itertools import islice
 
 from ..watching.faults import OWN
+from .numbers import Numbers
 
 DEEPEST = 48
 _DEPTHS = range(DEEPEST)
-MOST = 16384
-# More than this are not taken on while the inspector doesn't read.
-MOST_UNSENT = 2048
 
 # The ids of the code objects at which a walk outward ends: the loop's own machinery begins there.
 runners = set()
 
-_numbers = {}
+table = Numbers(most=16384, most_unsent=2048)
+_known = table.known
 _codes = {}
-_unsent = []
-# A float, as all that goes into a record: it is packed faster.
-_numbered = count(1.0)
 _folder = os.getcwd()
 
 
@@ -33,7 +29,7 @@ def of_calls(frame, last=None):
     `last`.
     """
     key = key_of_calls(frame, last)
-    known = _numbers.get(key)
+    known = _known.get(key)
     return known if known is not None else _define(key, calls(frame, last))
 
 
@@ -68,14 +64,14 @@ def calls(frame, last=None):
 def of_entries(entries):
     """The number of a stack of `(code, lasti, line)`, innermost first."""
     key = tuple([part for code, lasti, _ in entries for part in (id(code), lasti)])
-    known = _numbers.get(key)
+    known = _known.get(key)
     return known if known is not None else _define(key, entries)
 
 
 def of_suspended(frames):
     """The number of a stack of suspended frames, outermost first."""
     key = tuple([part for frame in reversed(frames) for part in (id(frame.f_code), frame.f_lasti)])
-    known = _numbers.get(key)
+    known = _known.get(key)
     if known is not None:
         return known
     return _define(key, [(f.f_code, f.f_lasti, f.f_lineno) for f in reversed(frames)])
@@ -95,7 +91,7 @@ def of_origin(origin):
     """Where a coroutine was made: its `cr_origin`, `(file, line, function)` innermost first."""
     if not origin:
         return 0
-    known = _numbers.get(origin)
+    known = _known.get(origin)
     if known is not None:
         return known
     return _send(
@@ -103,20 +99,10 @@ def of_origin(origin):
     )
 
 
-def unsent():
-    """Takes the entries that the inspector hasn't been told yet."""
-    entries = _unsent[:]
-    del _unsent[: len(entries)]
-    return entries
-
-
 def forget():
     """Starts over, for a new connection."""
-    global _numbered
-    _numbers.clear()
+    table.forget()
     _codes.clear()
-    _unsent.clear()
-    _numbered = count(1.0)
 
 
 def _define(key, entries):
@@ -129,12 +115,7 @@ def _define(key, entries):
 
 
 def _send(key, frames):
-    if len(_numbers) >= MOST or len(_unsent) >= MOST_UNSENT:
-        return 0
-    this = _numbered.__next__()
-    _unsent.append((this, frames))
-    _numbers[key] = this  # last: from now on another thread may name it
-    return this
+    return 0 if table.is_full() else table.add(key, frames)
 
 
 def _described(code, lasti, line):
