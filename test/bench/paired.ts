@@ -25,6 +25,22 @@ export function paired(variants: readonly Variant[], rounds = 7): Figure[] {
   }));
 }
 
+/**
+ * The same of programs that switch something on and off themselves: each line that one prints is what it took without it and
+ * with it. The first figure is that without, of all.
+ */
+export function switched(variants: readonly Variant[], rounds: number): Figure[] {
+  const runs = Array.from({ length: rounds }, () => variants.map(pairs));
+  const ofEach = variants.map((_, i) => runs.flatMap((round) => round[i]!));
+  const without = median(ofEach.flat().map(([off]) => off));
+  const figures = variants.map(({ name }, i) => ({
+    name,
+    median: median(ofEach[i]!.map(([, on]) => on)),
+    ratio: median(ofEach[i]!.map(([off, on]) => on / off)),
+  }));
+  return [{ name: 'plain', median: without, ratio: 1 }, ...figures];
+}
+
 /** `| name | 1.23 | ×1.00 |` … */
 export function row(title: string, figures: readonly Figure[], unit: string): string {
   const cells = figures.map(
@@ -39,11 +55,30 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-function measure({ name, command, args, env }: Variant): number {
-  const { LOOPSCOPE_INSPECTOR: _inspector, ...plain } = process.env;
-  const { stdout, stderr } = spawnSync(command, args, { env: { ...plain, ...env }, encoding: 'utf8' });
-  const value = Number.parseFloat(stdout);
-  if (Number.isNaN(value))
-    throw new Error(`${name}: ${command} ${args.join(' ')} printed no number: ${stdout}${stderr}`);
+function measure(variant: Variant): number {
+  const output = printed(variant);
+  const value = Number.parseFloat(output);
+  if (Number.isNaN(value)) throw new Error(`${variant.name} printed no number: ${output}`);
   return value;
+}
+
+function pairs(variant: Variant): [without: number, with_: number][] {
+  const output = printed(variant);
+  const found = output
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number));
+  if (found.some(([off, on]) => !(off! > 0 && on! > 0)))
+    throw new Error(`${variant.name} printed no pairs: ${output}`);
+  return found as [number, number][];
+}
+
+function printed({ name, command, args, env }: Variant): string {
+  const { LOOPSCOPE_INSPECTOR: _inspector, ...plain } = process.env;
+  const { stdout, stderr, status } = spawnSync(command, args, {
+    env: { ...plain, ...env },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${name}: ${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
 }

@@ -1,6 +1,7 @@
 """Runs a program as its author would with aiomonitor: the monitor is started in every loop."""
 
 import asyncio
+import os
 import runpy
 import sys
 import threading
@@ -22,4 +23,5 @@ def monitored(self, future):
 
 asyncio.BaseEventLoop.run_until_complete = monitored
 sys.argv = sys.argv[1:]
+sys.path[0] = os.path.dirname(sys.argv[0])
 runpy.run_path(sys.argv[0], run_name='__main__')

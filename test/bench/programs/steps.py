@@ -1,9 +1,15 @@
-"""Microseconds of processor time per step, all threads counted: sleep(0)."""
+"""Microseconds of processor time per step, all threads counted: sleep(0). With `thread`, beside one that does nothing."""
+import _thread
 import asyncio
 import sys
 import time
 
-seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 2
+from windows import show
+
+if "thread" in sys.argv:
+    never = _thread.allocate_lock()
+    never.acquire()
+    _thread.start_new_thread(never.acquire, ())
 
 
 async def step_for(seconds):
@@ -17,9 +23,4 @@ async def step_for(seconds):
     return (time.process_time() - started) / steps * 1e6
 
 
-async def main():
-    await step_for(seconds / 2)  # the start of a program is not what is measured
-    print(await step_for(seconds))
-
-
-asyncio.run(main())
+asyncio.run(show(step_for))

@@ -1,28 +1,33 @@
-"""Microseconds of processor time per task, all threads counted: create it and await its end."""
+"""Microseconds of processor time per task, all threads counted: create 100 and gather them; with `await`, one and await it."""
 import asyncio
 import sys
 import time
 
-seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 2
+from windows import show
 
 
 async def nothing():
     pass
 
 
+async def gather():
+    await asyncio.gather(*[asyncio.create_task(nothing()) for _ in range(100)])
+
+
+async def one_by_one():
+    for _ in range(100):
+        await asyncio.create_task(nothing())
+
+
 async def create_for(seconds):
+    hundred = one_by_one if "await" in sys.argv else gather
     created = 0
     end = time.monotonic() + seconds
     started = time.process_time()
     while time.monotonic() < end:
-        await asyncio.gather(*[asyncio.create_task(nothing()) for _ in range(100)])
+        await hundred()
         created += 100
     return (time.process_time() - started) / created * 1e6
 
 
-async def main():
-    await create_for(seconds / 2)  # the start of a program is not what is measured
-    print(await create_for(seconds))
-
-
-asyncio.run(main())
+asyncio.run(show(create_for))
