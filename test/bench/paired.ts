@@ -27,17 +27,16 @@ export function paired(variants: readonly Variant[], rounds = 7): Figure[] {
 
 /**
  * The same of programs that switch something on and off themselves: each line that one prints is what it took without it and
- * with it. The first figure is that without, of all.
+ * with it. The first figure is that without, of all; the others are what it would be at their ratios.
  */
 export function switched(variants: readonly Variant[], rounds: number): Figure[] {
   const runs = Array.from({ length: rounds }, () => variants.map(pairs));
   const ofEach = variants.map((_, i) => runs.flatMap((round) => round[i]!));
   const without = median(ofEach.flat().map(([off]) => off));
-  const figures = variants.map(({ name }, i) => ({
-    name,
-    median: median(ofEach[i]!.map(([, on]) => on)),
-    ratio: median(ofEach[i]!.map(([off, on]) => on / off)),
-  }));
+  const figures = variants.map(({ name }, i) => {
+    const ratio = median(ofEach[i]!.map(([off, on]) => on / off));
+    return { name, median: without * ratio, ratio };
+  });
   return [{ name: 'plain', median: without, ratio: 1 }, ...figures];
 }
 

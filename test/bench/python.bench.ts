@@ -101,7 +101,12 @@ if (peers) {
     [
       { name: 'L1', command: peers, args: [], env: levels[1]!.env },
       { name: 'aiomonitor', command: peers, args: [monitor] },
-      { name: 'AsyncViz', command: peers, args: ['-m', 'asyncviz', 'run', '--browser', 'never', '-q'] },
+      {
+        name: 'AsyncViz',
+        command: peers,
+        args: ['-m', 'asyncviz', 'run', '--browser', 'never', '-q'],
+        env: { PYTHONPATH: program('') }, // it leaves a program's own folder out
+      },
     ],
   );
 }
