@@ -1,6 +1,5 @@
 """Starts the agent, piece by piece, as the program imports what it watches."""
 
-import atexit
 import sys
 
 
@@ -40,7 +39,7 @@ def _watch_asyncio():
     from .resources import resources, threads
     from .tasks import cancellation, loops, steps, tasks
     from .waits import anyio_waits, jobs, primitives, transports
-    from .watching import levels, patches
+    from .watching import lasting, levels, patches
 
     connection.on_close += (patches.undo, origins.end)
     tasks.watch_creation(BaseEventLoop)
@@ -71,7 +70,7 @@ def _watch_asyncio():
     heartbeat.watch()
     levels.on_settling.append(tasks.settle)
     forks.watch()
-    atexit.register(thread.farewell)
+    lasting.calls['exit'] = thread.farewell
 
 
 def _watch_uvloop():

@@ -2,8 +2,6 @@
 dials for itself.
 """
 
-import os
-
 # As it is at first: later, what forbids a loop's thread to block may stand in front of it.
 from os import listdir
 from time import monotonic, sleep
@@ -11,7 +9,7 @@ from time import monotonic, sleep
 from . import thread
 from .protocol import connection
 from .tasks import cancellation, loops
-from .watching import faults
+from .watching import faults, lasting
 
 # A thread that is over may be the system's for a moment more, and Python asks the system.
 EXIT_SECONDS = 0.02
@@ -19,8 +17,9 @@ THREADS = '/proc/self/task'
 
 
 def watch():
-    if hasattr(os, 'register_at_fork'):
-        os.register_at_fork(before=_before, after_in_parent=_in_parent, after_in_child=_in_child)
+    lasting.calls['before_fork'] = _before
+    lasting.calls['after_fork_in_parent'] = _in_parent
+    lasting.calls['after_fork_in_child'] = _in_child
 
 
 def _before():

@@ -17,6 +17,8 @@ import importlib.util
 import os
 import sys
 
+LASTING = 'loopscope_agent.watching.lasting'
+
 
 def attach(address):
     forget_former()
@@ -66,7 +68,7 @@ def forget_former():
         return
     sys.meta_path[:] = [one for one in sys.meta_path if not hasattr(one, 'is_loopscope')]
     for name in list(sys.modules):
-        if name.partition('.')[0] == 'loopscope_agent':
+        if name.partition('.')[0] == 'loopscope_agent' and name != LASTING:
             del sys.modules[name]
 
 

@@ -137,6 +137,31 @@ for name in ("events.py", "base_events.py"):
     expect(conversation.stack(late.stack)).toContain(program.at('created', 'main'));
   });
 
+  it('again and again leaves nothing behind but the agent that is there', async () => {
+    const text = `${ATTACHING.split('async def early')[0]}
+import gc, signal, types
+
+def left():
+    gc.collect()
+    modules = [one for one in gc.get_objects() if isinstance(one, types.ModuleType) and "loopscope_agent" in one.__name__]
+    taken = [one for one in range(signal.SIGRTMIN, signal.SIGRTMAX + 1) if callable(signal.getsignal(one))]
+    return len(modules), len(taken), len(os.listdir("/proc/self/fd"))
+
+async def main():
+    found = []
+    for _ in range(4):
+        attach()
+        await asyncio.create_task(asyncio.sleep(0.05))
+        sys.modules["loopscope_agent.protocol.connection"].close()
+        found.append(left())
+    print(found[1] == found[3] or found)
+
+asyncio.run(main())
+`;
+    await using watched = new Watched(python, new PythonProgram(text), { env: { PYTHONPATH: '' } });
+    expect(await watched.run.exited).toMatchObject({ code: 0, stdout: 'True\n', stderr: '' });
+  });
+
   it('before asyncio is imported waits for that', async () => {
     const text = ATTACHING.replace('import asyncio, os', 'import os').split('async def early')[0]!;
     const program = new PythonProgram(`${text}\nattach()\nimport asyncio\nasyncio.run(asyncio.sleep(0))`);

@@ -15,7 +15,7 @@ import sys
 import threading
 from time import clock_gettime
 
-from ..watching import faults
+from ..watching import faults, lasting
 
 # Called with the frame that the main thread is in, and for how many seconds it has computed, in one
 # call, since the timer went off.
@@ -39,11 +39,16 @@ def watch():
         from . import timers
     except ImportError:  # a Python without ctypes
         return
-    signals = range(signal.SIGRTMAX - 3, signal.SIGRTMIN, -1)
-    unused = [number for number in signals if signal.getsignal(number) is signal.SIG_DFL]
-    if unused and timers.is_possible:
-        _timers, _signal = timers, unused[0]
+    signals = _handled_by(lasting.handler) or _handled_by(signal.SIG_DFL)
+    if signals and timers.is_possible:
+        _timers, _signal = timers, signals[0]
         signal.signal(_signal, _held)
+        lasting.handler = _held
+
+
+def _handled_by(handler):
+    signals = range(signal.SIGRTMAX - 3, signal.SIGRTMIN, -1)
+    return [number for number in signals if signal.getsignal(number) is handler]
 
 
 def is_main():
@@ -100,6 +105,8 @@ def begin_again():
 def _held(number, frame):
     global _due
     try:
+        if not _due:  # it was under way when the timer was stopped
+            return
         late, _due = clock_gettime(_clock) - _due, 0.0
         for callback in on_held:
             callback(frame, late)
