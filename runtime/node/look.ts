@@ -12,10 +12,9 @@ export function look(resolve: (value: never) => void, done: (place: Place) => vo
   void pretend(done).then(resolve);
 }
 
-const never = new Promise<never>(() => {});
-
 async function pretend(done: (place: Place) => void): Promise<never> {
   await undefined;
   done(capture());
-  return await never;
+  // One of its own: what awaits a promise that all share would never be collected, and holds who awaits it.
+  return await new Promise<never>(() => {});
 }

@@ -27,10 +27,10 @@ let tracer: Tracer | undefined;
 
 function start(currentTask: () => Task<unknown> | undefined): Tracer {
   const link = new Link(process.env[INSPECTOR_VARIABLE], (request) => tracer?.cancel(request.task));
-  const started = new Tracer(link, currentTask);
-  tracer = started;
-  process.on('exit', () => started.exit());
-  return started;
+  // Once: a program may be attached to again and again.
+  if (!tracer) process.on('exit', () => tracer?.exit());
+  tracer = new Tracer(link, currentTask);
+  return tracer;
 }
 
 const shared = globalThis as { [PROBE]?: Probe };

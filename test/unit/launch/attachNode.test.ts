@@ -150,11 +150,13 @@ describe('a program', () => {
   });
 
   test('is shown to one inspector, and to another when that is gone', async () => {
-    const { run, pid, allow } = await begin(WAITING);
+    // Others come and go.
+    const tell = "console.log(process.listeners('exit').filter((one) => /\\.exit\\(\\)/.test(one)).length);";
+    const { run, pid, allow } = await begin(`${WAITING}\n${tell}`);
     const [second, again] = await handedOver(pid, attachTo, listener);
     await second.until(() => again.all('taskWaiting').length >= 6);
     allow();
-    expect((await run.exited).code).toBe(0);
+    expect(await run.exited).toMatchObject({ code: 0, stdout: 'ready\n1\n' });
     await second.until(() => again.isClosed);
     expect(again.all('taskCreated')).toHaveLength(6);
     expect(again.all('taskDone')).toHaveLength(6);

@@ -471,6 +471,29 @@ describe('leaves the program as it is', () => {
     }
   });
 
+  test('whose tasks are collected though it was looked where they wait', async () => {
+    const file = write(`const held = [];
+const wait = coro(async function wait() {
+  await sleep(60);
+});
+const begin = () => {
+  const task = createTask(wait());
+  held.push(new WeakRef(task));
+  return task;
+};
+const main = coro(async function main() {
+  for (let times = 0; times < 5; times++) await begin();
+  await sleep(1);
+  gc();
+  console.log(held.filter((one) => one.deref()).length);
+});
+await run(main());`);
+    expect(await node(file, ['--expose-gc']).exited).toMatchObject({ stdout: '0\n', stderr: '', code: 0 });
+    const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
+    const looks = said.all('taskWaiting').map(({ stack }) => top(said, stack));
+    expect(looks.filter((line) => line === 'line 4 wait').length).toBeGreaterThan(1);
+  });
+
   test('one that has not the library', async () => {
     const file = path.join(built.folder, 'programs', 'plain.mjs');
     writeFileSync(file, "console.log(await import('node:fs').then((fs) => fs.readFileSync.name))");
