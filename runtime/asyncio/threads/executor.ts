@@ -124,7 +124,7 @@ export abstract class Executor implements Resource {
       future._ended(await future._runIn(await this.#pool));
     } catch (error) {
       const isGivenUp = error instanceof Error && error.name === 'CancelError';
-      future._ended({ thrown: isGivenUp ? this.#failure : error });
+      future._ended({ thrown: isGivenUp ? this.#failure : failureOf(error) });
     }
   }
 
@@ -146,7 +146,7 @@ export abstract class Executor implements Resource {
     });
     // A worker has failed that had no job: one that can't even start leaves those waiting that it was started for.
     pool.on('error', (error) => {
-      this.#failure = error;
+      this.#failure = failureOf(error);
       pool.cancelPendingTasks();
     });
     return pool;
@@ -157,6 +157,13 @@ export abstract class Executor implements Resource {
     const pool = await this.#pool?.catch(() => undefined);
     await pool?.destroy();
   }
+}
+
+/** Why a worker failed. Of a process that is gone, what is told first may be that it can't be written to. */
+function failureOf(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const isGone = code === 'EPIPE' || code === 'ERR_IPC_CHANNEL_CLOSED';
+  return isGone ? new Error('Worker exited unexpectedly', { cause: error }) : error;
 }
 
 class JobFuture<T> extends Future<T> {

@@ -1,4 +1,5 @@
 /** Functions of modules in threads and processes, threads, and their locks. */
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
@@ -213,6 +214,22 @@ describe('a pool of processes', () => {
     });
     process.execArgv = execArgv;
   });
+
+  test.runIf(process.platform === 'linux')(
+    'fails a job whose process is gone before that is known',
+    async () => {
+      await main(async () => {
+        const pool = new ProcessPoolExecutor({ maxWorkers: 1 });
+        const pid = await pool.submit(jobs.processId);
+        process.kill(pid, 'SIGKILL');
+        while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')));
+        await expect(Promise.resolve(pool.submit(jobs.processId))).rejects.toThrow(
+          'Worker exited unexpectedly',
+        );
+        await pool.shutdown();
+      });
+    },
+  );
 
   test('leaves the port of a debugger to this process', async () => {
     const { execArgv } = process;
