@@ -124,7 +124,7 @@ export abstract class Executor implements Resource {
       future._ended(await future._runIn(await this.#pool));
     } catch (error) {
       const isGivenUp = error instanceof Error && error.name === 'CancelError';
-      future._ended({ thrown: isGivenUp ? this.#failure : failureOf(error) });
+      future._ended({ thrown: isGivenUp ? this.#failure : this.#failureOf(error) });
     }
   }
 
@@ -146,10 +146,18 @@ export abstract class Executor implements Resource {
     });
     // A worker has failed that had no job: one that can't even start leaves those waiting that it was started for.
     pool.on('error', (error) => {
-      this.#failure = failureOf(error);
+      this.#failure = this.#failureOf(error);
       pool.cancelPendingTasks();
     });
     return pool;
+  }
+
+  /** Why a worker failed. Of a process that is gone, what is told first may be that it can't be written to. */
+  #failureOf(error: unknown): unknown {
+    if (this.#runtime !== 'child_process') return error;
+    const { code } = error as NodeJS.ErrnoException;
+    const isGone = code === 'EPIPE' || code === 'ERR_IPC_CHANNEL_CLOSED';
+    return isGone ? new Error('Worker exited unexpectedly', { cause: error }) : error;
   }
 
   async #close(): Promise<void> {
@@ -157,13 +165,6 @@ export abstract class Executor implements Resource {
     const pool = await this.#pool?.catch(() => undefined);
     await pool?.destroy();
   }
-}
-
-/** Why a worker failed. Of a process that is gone, what is told first may be that it can't be written to. */
-function failureOf(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  const isGone = code === 'EPIPE' || code === 'ERR_IPC_CHANNEL_CLOSED';
-  return isGone ? new Error('Worker exited unexpectedly', { cause: error }) : error;
 }
 
 class JobFuture<T> extends Future<T> {

@@ -71,3 +71,11 @@ export function holdLock(kind: 'ThreadLock' | 'RLock', shared: SharedArrayBuffer
   const lock = kind === 'RLock' ? new RLock(shared) : new ThreadLock(shared);
   lock.with(() => hold(flag));
 }
+
+/** Never ends: something else of its thread throws first, as a write with that code. */
+export function throwBeside(code: string): Promise<never> {
+  setTimeout(() => {
+    throw Object.assign(new Error(`write ${code}`), { code });
+  });
+  return new Promise(() => {});
+}

@@ -191,6 +191,14 @@ describe.each(kinds)('%s', (_, Pool, kind) => {
   });
 });
 
+test("fails a thread's job with what is thrown beside it, as it is", async () => {
+  await main(async () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+    await expect(Promise.resolve(pool.submit(jobs.throwBeside, 'EPIPE'))).rejects.toThrow('write EPIPE');
+    await pool.shutdown();
+  });
+});
+
 describe('a pool of processes', () => {
   test('outlives a process that dies while it has nothing to do', async () => {
     await main(async () => {
