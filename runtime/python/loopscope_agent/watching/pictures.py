@@ -36,12 +36,16 @@ class Picture:
         self.spent = 0.0
         self.longest = self.longest_before = 0.0
         self.computed = 0.0
+        self.was_still = False
 
     def want(self):
         """Has it looked at soon, though the program stands still."""
         self.computed = -1.0
 
     def is_still(self):
+        """True if the program has not computed since the last look. One such look is taken none the
+        less: what it computed may have been as much as `computed()` was too high then.
+        """
         return abs(computed() - self.computed) < STILL_SECONDS
 
     def is_long(self):
@@ -57,8 +61,10 @@ class Picture:
         share = 1.0
         if self.under_way is None:
             now = monotonic()
-            if now < self.next or (now < self.next + self.still_seconds and self.is_still()):
+            still_until = self.next + (self.still_seconds if self.was_still else 0.0)
+            if now < self.next or (now < still_until and self.is_still()):
                 return False
+            self.was_still = self.is_still()
             self.computed = computed()
             self.under_way = self.take()
             self.spent = 0.0
