@@ -7,7 +7,7 @@ from time import monotonic
 
 try:
     from .blocking import timers
-except ImportError:  # a Python without ctypes
+except ImportError:  # a Python without ctypes, or Windows
     timers = None
 
 # Of a timer that is to go off now; 0 would end it.

@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../programs';
-import { AGENT, about, ENDS, outcomeName, PYTHONS, PythonProgram, runToEnd, Watched } from './pythonProgram';
+import {
+  AGENT,
+  about,
+  ENDS,
+  outcomeName,
+  PYTHONS,
+  PythonProgram,
+  runToEnd,
+  Watched,
+  waitName,
+} from './pythonProgram';
 
 const atLeast = (version: string, minor: number) => Number(version.split('.')[1]) >= minor;
 
@@ -147,6 +157,70 @@ for folder, _, files in os.walk(sys.argv[1]):
       expect(about(conversation, 'taskDone', 'child')).toHaveLength(1);
       const [never] = conversation.all('neverAwaited');
       expect(conversation.stack(never!.stack)).toContain(program.at('dropped', 'child'));
+    });
+  },
+);
+
+describe.each(ENDS)(
+  'on a system with no more than Windows has, the agent in CPython %s',
+  (_version, python) => {
+    it('sees what it sees else', async () => {
+      const program = new PythonProgram(`
+import asyncio, concurrent.futures, ctypes, os, signal, sys, sysconfig, time
+
+sysconfig.get_paths()  # by the real name of the system
+
+def find(name):
+    raise TypeError("argument of type 'NoneType' is not iterable")
+
+LACKING = {
+    os: "O_CLOEXEC fork getpgid getuid register_at_fork uname",
+    signal: "SIGRTMAX SIGRTMIN SIG_BLOCK pthread_sigmask setitimer sigtimedwait",
+    time: "CLOCK_MONOTONIC clock_gettime pthread_getcpuclockid",
+}
+for module, names in LACKING.items():
+    for name in names.split():
+        delattr(module, name)
+for name in ("fcntl", "grp", "posix", "pwd", "resource"):
+    sys.modules[name] = None
+ctypes.PyDLL = find
+time.process_time = time.thread_time = lambda: 0.0  # until the next tick
+sys.platform = "win32"
+sys.path.insert(0, ${JSON.stringify(AGENT)})
+try:
+    import sitecustomize
+except ImportError:  # there is no other
+    pass
+
+async def sleeper():
+    await asyncio.sleep(60)
+
+async def main():
+    task = asyncio.ensure_future(sleeper())  # created
+    await asyncio.sleep(0.1)
+    time.sleep(0.3)  # blocking
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+
+from loopscope_agent.waits import awaits
+
+print(awaits.picture.is_still())
+`);
+      await using watched = new Watched(python, program, { slowCallbackMs: 100, args: ['-S', program.file] });
+      const conversation = await watched.end();
+      const [created] = about(conversation, 'taskCreated', 'sleeper');
+      expect(conversation.stack(created!.stack)).toContain(program.at('created', 'main'));
+      expect(about(conversation, 'taskWaiting', 'sleeper').map(({ wait }) => waitName(wait))).toEqual([
+        'sleep',
+      ]);
+      expect(about(conversation, 'taskDone', 'sleeper').map(({ outcome }) => outcomeName(outcome))).toEqual([
+        'cancelled',
+      ]);
+      const [slow] = conversation.all('slowCallback');
+      expect(conversation.stack(slow!.stack)).toEqual([program.at('blocking', 'main')]);
+      expect((await watched.run.exited).stdout).toBe('False\n');
     });
   },
 );

@@ -105,6 +105,40 @@ asyncio.run(main())
     }
   });
 
+  it('have the line of a call that keeps every thread from running, not the one before it', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+from loopscope_agent.blocking import deadman
+
+def until(seconds):
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+def hold(size):
+    sum(range(size))  # holding
+
+async def main():
+    begun = time.thread_time()
+    sum(range(1_000_000))
+    size = int(500_000 / (time.thread_time() - begun))
+    await asyncio.sleep(0.1)
+    deadman.end()  # not every system has it
+    until(0.1)
+    hold(size)  # calling
+    await asyncio.sleep(0.1)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 200 },
+    );
+    const stacks = reports(conversation).map(({ stack }) => conversation.stack(stack));
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) expect(stack.at(-1)).toEqual(at('calling', 'main'));
+  });
+
   it('interrupt a program that computes at any moment, and harm it at none', async () => {
     const { stdout, stderr } = await runToEnd(
       python,

@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import threading
-from time import clock_gettime
 
 from ..watching import faults, lasting
 
@@ -69,7 +68,7 @@ def put_off(seconds):
         main = os.getpid()  # its number as a thread, too
         _clock = _timers.computed_by(main)
         _timer = _timers.Timer(main, _signal, _clock)
-    now = clock_gettime(_clock)
+    now = _timers.clock_gettime(_clock)
     if not _due or now < _due:  # else it has gone off, and the look is to come
         _due = now + seconds
         _timer.set(seconds)
@@ -107,7 +106,7 @@ def _held(number, frame):
     try:
         if not _due:  # it was under way when the timer was stopped
             return
-        late, _due = clock_gettime(_clock) - _due, 0.0
+        late, _due = _timers.clock_gettime(_clock) - _due, 0.0
         for callback in on_held:
             callback(frame, late)
     except Exception:

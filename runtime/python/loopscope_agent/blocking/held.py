@@ -64,3 +64,14 @@ def seconds(now):
     if told is None or before is None:
         return late if process_time() - _cpu >= BUSY_PART * late else 0.0
     return late - (told[0] - before[0]) if told[1] - at_pause >= WAKINGS else 0.0
+
+
+def was_starved(now):
+    """Whether the system, not one call of the program, has kept the agent's thread from looking in
+    time: such a call has only just ended.
+    """
+    late = now - pace.due
+    told = scheduling.so_far(_thread)
+    if told is None or _told is None:
+        return process_time() - _cpu < BUSY_PART * late
+    return told[0] - _told[0] >= BUSY_PART * late

@@ -3,9 +3,7 @@ and not run.
 """
 
 import threading
-
-# As they are at first: a program's tests may put their own in front of them.
-from os import O_CLOEXEC, O_RDONLY, close, getpid, open, read
+from os import getpid
 
 try:
     from resource import RUSAGE_THREAD, getrusage
@@ -13,7 +11,7 @@ except ImportError:  # elsewhere the rest says nothing either
     RUSAGE_THREAD = 0
     getrusage = None
 
-LONGEST = 512
+from . import system
 
 
 def so_far(thread):
@@ -21,7 +19,7 @@ def so_far(thread):
     `thread` is its number in the system. None where that isn't told.
     """
     try:
-        _, waited, times = _read(thread, 'schedstat').split()
+        _, waited, times = system.read(b'/proc/self/task/%d/schedstat' % thread).split()
         return int(waited) / 1e9, int(times)
     except (OSError, ValueError):
         return None
@@ -45,11 +43,3 @@ def own_times():
         return 0
     usage = getrusage(RUSAGE_THREAD)
     return usage.ru_nvcsw + usage.ru_nivcsw
-
-
-def _read(thread, name):
-    file = open('/proc/self/task/%d/%s' % (thread, name), O_RDONLY | O_CLOEXEC)
-    try:
-        return read(file, LONGEST)
-    finally:
-        close(file)

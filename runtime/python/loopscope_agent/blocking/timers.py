@@ -1,15 +1,18 @@
-"""Timers of the system, Linux's, that send one thread a signal."""
+"""Timers of the system, Linux's, that send one thread a signal. Elsewhere this module may not
+be imported.
+"""
 
 import ctypes
 from ctypes import c_byte, c_int, c_long, c_void_p
+from time import clock_gettime  # noqa: F401
+
+from .system import calls
 
 NOTIFY_THREAD = 4
 CLOCK_OF_THREAD = 6
 MONOTONIC = 1
 
-# Kept from letting go of the interpreter: the calls are short.
-_system = ctypes.PyDLL(None)
-is_possible = hasattr(_system, 'timer_create') and ctypes.sizeof(c_void_p) == 8
+is_possible = hasattr(calls, 'timer_create') and ctypes.sizeof(c_void_p) == 8
 
 
 class _Event(ctypes.Structure):
@@ -41,14 +44,14 @@ class Timer:
     def __init__(self, thread, signal, clock):
         event = _Event(None, signal, NOTIFY_THREAD, thread)
         self.number = c_void_p()
-        if _system.timer_create(c_int(clock), ctypes.byref(event), ctypes.byref(self.number)):
+        if calls.timer_create(c_int(clock), ctypes.byref(event), ctypes.byref(self.number)):
             raise OSError('the system has no timer left')
 
     def set(self, seconds):
         """Has it go off once, after so many seconds from now."""
         whole, part = divmod(seconds, 1)
         times = _Times(0, 0, int(whole), int(part * 1e9))
-        _system.timer_settime(self.number, 0, ctypes.byref(times), None)
+        calls.timer_settime(self.number, 0, ctypes.byref(times), None)
 
     def delete(self):
-        _system.timer_delete(self.number)
+        calls.timer_delete(self.number)

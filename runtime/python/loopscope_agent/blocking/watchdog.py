@@ -198,13 +198,13 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
     elif watched.is_running:
         step.since = min(step.since, since)  # the agent's thread may have come in between
     before, step.entries = step.entries, stacks.calls(frame)
-    was_long = _is_looking and now - step.looked > 2 * pace.tick()
+    was_starved = _is_looking and now - step.looked > 2 * pace.tick() and held.was_starved(now)
     step.looked = now
     if now - step.since >= pace.threshold:
         step.spare(state.running_thread())
     if now - step.since >= pace.threshold and now - step.reported >= REPEAT_SECONDS:
-        # After a long time without a look it may have gone on from where it was for most of it.
-        step.stack = stacks.of_entries(before if before and was_long else step.entries)
+        # Since the last look it may have gone on from where it was for most of the time.
+        step.stack = stacks.of_entries(before if before and was_starved else step.entries)
         step.reported = now
         step.tell(state.number, now, 1)
 

@@ -2,7 +2,11 @@
 time.
 """
 
-from time import process_time, thread_time
+import sys
+from time import monotonic, process_time, thread_time
+
+# Windows counts processor time in ticks of 16 ms: whether a program has run can't be told by it.
+IS_COARSE = sys.platform == 'win32'
 
 _spent = 0.0
 _begun = None
@@ -32,8 +36,11 @@ def spent():
 
 def computed():
     """For how many seconds the program has computed for itself. It may be too much while the agent's
-    thread has used time that is not counted yet, and less afterwards.
+    thread has used time that is not counted yet, and less afterwards. Where that isn't known it
+    computes all the time.
     """
+    if IS_COARSE:
+        return monotonic()
     return process_time() - spent()
 
 

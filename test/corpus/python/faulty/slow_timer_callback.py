@@ -8,8 +8,8 @@ LOG = os.urandom(1000000)
 
 
 def rotate(done):
-    until = time.perf_counter() + 0.3
-    while time.perf_counter() < until:
+    until = time.process_time() + 0.3
+    while time.process_time() < until:
         zlib.compress(LOG * 4, 9)  # slow-callback
     done.set_result("rotated")
 
