@@ -21,9 +21,9 @@ import { Stacks } from './stacks';
 import { Stops } from './stops';
 import { type Cancellation, Task } from './task';
 import { TaskTree } from './taskTree';
+import { Texts } from './texts';
 import type { Location } from './view';
 
-const MAX_STRINGS = 200_000;
 /** Live tasks past this are counted, not kept. */
 const MAX_LIVE_TASKS = 500_000;
 const MAX_ENDED_TASKS = 2_000;
@@ -64,7 +64,7 @@ export class Model {
   readonly #live = new Map<number, Task>();
   /** Tasks that ended lately, by their number: some records about a task come after its end. */
   readonly #ended = new Map<number, Task>();
-  readonly #strings = new Map<number, string>();
+  readonly #texts = new Texts();
   #droppedTasks = { created: 0, ended: 0 };
   /** By the agent's number of the loop, the latest of each. */
   readonly #blocks = new Map<number, Blocking>();
@@ -102,7 +102,7 @@ export class Model {
   }
 
   text(id: number): string {
-    return id < 0 ? `Task-${-id}` : (this.#strings.get(id) ?? '');
+    return id < 0 ? `Task-${-id}` : this.#texts.get(id);
   }
 
   /** The live task of an agent's number. */
@@ -150,8 +150,7 @@ export class Model {
   }
 
   addStrings(entries: ReadonlyArray<readonly [number, string]>): void {
-    for (const [id, text] of entries)
-      if (this.#strings.size < MAX_STRINGS) this.#strings.set(id, String(text));
+    for (const [id, text] of entries) this.#texts.set(id, String(text));
   }
 
   addStacks(entries: ReadonlyArray<readonly [number, readonly RawFrame[]]>, mapped = false): void {

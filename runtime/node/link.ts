@@ -21,8 +21,11 @@ const RING_CAPACITY = 1 << 17;
 /** Numbers that have to fit for a record to be sent: itself, and its texts if they are no longer than most. */
 const ROOM = LONGEST_RECORD + 500;
 
-/** Texts and stacks that are known by number; past that the numbering starts afresh. */
+/** Stacks that are known by number; past that the numbering starts afresh. */
 const MAX_KNOWN = 50_000;
+
+/** After so many texts have been sent, what comes again is sent again: who reads them keeps more of the latest. */
+const MAX_TEXTS = 50_000;
 
 /** The end of the program waits so long at most for what is still to be sent. */
 const FLUSH_TIMEOUT_MS = 1000;
@@ -55,6 +58,7 @@ export class Link {
   readonly #stacks = new Map<string, number>();
   readonly #mapped = new Set<string>();
   #numbers = 0;
+  #textsSent = 0;
   #isOver = false;
 
   /** @param inspector its address; undefined to have the watchdog write to stderr */
@@ -130,6 +134,7 @@ export class Link {
 
   /** The same for a text that is not likely to come again. */
   uniqueText(text: string): number {
+    if (++this.#textsSent % MAX_TEXTS === 0) this.#texts.clear();
     const id = this.#newNumber();
     return this.#ring.pushText(TEXT, id, text) ? id : 0;
   }

@@ -1,12 +1,13 @@
 """The numbers by which records refer to what travels once, before its first use: texts, stacks."""
 
 from itertools import count
+from math import inf
 
 
 class Numbers:
     """Those of one kind of thing. `known` has the number of each, by what it is known again by."""
 
-    def __init__(self, most, most_unsent):
+    def __init__(self, most_unsent, most=inf):
         self.known = {}
         self.unsent = []
         self._most = most

@@ -4,17 +4,25 @@ from .numbers import Numbers
 
 LONGEST = 200
 TASK = 'Task-'
+# The inspector keeps more than this of the latest.
+MOST = 50000
 
-table = Numbers(most=65536, most_unsent=8192)
+table = Numbers(most_unsent=8192)
 _known = table.known
 
 
 def number(text):
-    """The number of a text, cut to 200 characters; 0 for '' and when the table is full."""
+    """The number of a text, cut to 200 characters; 0 for '' and while the inspector doesn't read. To
+    be asked for each record: in time a text gets another.
+    """
     known = _known.get(text)
     if known is not None:
         return known
-    return 0 if not text or table.is_full() else table.add(text, text[:LONGEST])
+    if not text or table.is_full():
+        return 0
+    if len(_known) >= MOST:  # what comes again is told again
+        _known.clear()
+    return table.add(text, text[:LONGEST])
 
 
 def task_name(name):

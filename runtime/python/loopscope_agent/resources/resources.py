@@ -6,7 +6,7 @@ import weakref
 from asyncio import locks, queues
 
 from ..coroutines import holders
-from ..protocol import connection, kinds, records
+from ..protocol import connection, kinds, records, strings
 from ..watching import faults
 from ..watching.pictures import Picture
 from . import made
@@ -30,7 +30,7 @@ class Known:
         self.ref = weakref.ref(thing)
         self.kind = kind
         self.read = read
-        self.name = 0
+        self.name = ''
         self.capacity = 0
 
 
@@ -39,7 +39,7 @@ def watch():
     made.watch(queues.Queue, take_on, connection.is_possible)
 
 
-def take_on(thing, name=0):
+def take_on(thing, name=''):
     """The number of a lock, queue or the like, which is looked at from now on; 0 if it can't be."""
     number = id(thing)
     known = _known.get(number)
@@ -91,7 +91,7 @@ def _look():
                 holder, waiters, size, most, *taken = known.read(thing, known)
                 if waiters or size or number in _told:
                     state = (holder, waiters, size, most, made.at(thing), *taken)
-                    tell(number, known.kind, known.name, *state)
+                    tell(number, known.kind, strings.number(known.name), *state)
             except Exception:
                 faults.swallow()
             thing = None

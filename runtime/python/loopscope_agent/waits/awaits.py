@@ -8,7 +8,7 @@ import weakref
 from time import time
 
 from ..coroutines import holders, suspended
-from ..protocol import kinds, records, stacks
+from ..protocol import kinds, records, stacks, strings
 from ..resources import resources
 from ..tasks import all_tasks, cancellation, creations, tasks
 from ..watching import faults
@@ -210,7 +210,7 @@ def _say(place, before, chain, wait):
         stack = stacks.of_suspended([suspended.frame_of(one) for one in chain])
     fields = (
         wait.kind,
-        subject,
+        strings.number(subject),
         wait.other,
         wait.done,
         wait.total,

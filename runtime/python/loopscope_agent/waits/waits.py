@@ -6,7 +6,7 @@ import sys
 from asyncio import futures, tasks
 
 from ..coroutines import names, suspended
-from ..protocol import kinds, strings
+from ..protocol import kinds
 from . import jobs
 
 # The methods that wait, by which the thing is named in the program.
@@ -78,12 +78,12 @@ class Wait:
         return bool(self.others) and not self.other
 
     def subject(self, chain):
-        """The number of what the record calls the thing."""
+        """What the record calls the thing."""
         if not self.text and self.kind in _METHODS:
             owner = next((one for one in reversed(chain) if not is_machinery(one)), None)
             if owner is not None:
                 self.text = names.of(suspended.frame_of(owner), _METHODS[self.kind])
-        return strings.number(self.text)
+        return self.text
 
 
 def of(waiter, chain):
