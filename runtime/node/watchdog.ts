@@ -18,6 +18,8 @@ import { type LongTurn, Turns } from './turns';
 const LOOK_MS = 10;
 
 const STATISTICS_MS = 1000;
+/** Stacks that are known by number; past that the numbering starts afresh. */
+const MAX_STACKS = 1000;
 
 class Watchdog {
   readonly #ring: Ring;
@@ -31,6 +33,7 @@ class Watchdog {
   /** Stalls that the outlet could not take. */
   #untold = 0;
   #numbers = 1;
+  readonly #stacks = new Map<string, number>();
 
   constructor(data: WatchdogData) {
     this.#ring = new Ring(data.ring);
@@ -141,9 +144,14 @@ class Watchdog {
   #stack(frames: readonly RawFrame[]): number {
     if (frames.length === 0) return 0;
     this.#drain();
+    const key = JSON.stringify(frames);
+    const known = this.#stacks.get(key);
+    if (known !== undefined) return known;
     // Odd ones: the even ones are the program's.
     this.#numbers += 2;
     this.#outlet.send({ type: 'stacks', entries: [[this.#numbers, frames]] });
+    if (this.#stacks.size >= MAX_STACKS) this.#stacks.clear();
+    this.#stacks.set(key, this.#numbers);
     return this.#numbers;
   }
 

@@ -400,6 +400,8 @@ run(main());`),
     const elapsed = all.map((one) => one.elapsed);
     expect(elapsed).toEqual([...elapsed].sort((a, b) => a - b));
     expect(all.map((one) => one.ongoing)).toEqual([...all.slice(1).map(() => 1), 0]);
+    const stacks = [...said.stacks.values()].map((frames) => JSON.stringify(frames));
+    expect(stacks).toEqual([...new Set(stacks)]);
   });
 
   test('after an await of a foreign promise, outside of any step of the loop', async () => {
