@@ -86,4 +86,21 @@ print(picture.is_still())
     const { stdout, stderr } = await start(python, ['-c', text], { PYTHONPATH: AGENT }).exited;
     expect({ stdout, stderr }).toEqual({ stdout: 'False\n', stderr: '' });
   });
+
+  it('takes no program to stand still where the system counts its time in long ticks', async () => {
+    const text = `
+import sys, time
+
+time.process_time = time.thread_time = lambda: 0.0
+sys.platform = "win32"
+from loopscope_agent.watching.pictures import Picture
+
+picture = Picture(lambda: iter(()), 0, 1)
+picture.look_on()
+time.sleep(0.01)
+print(picture.is_still())
+`;
+    const { stdout, stderr } = await start(python, ['-c', text], { PYTHONPATH: AGENT }).exited;
+    expect({ stdout, stderr }).toEqual({ stdout: 'False\n', stderr: '' });
+  });
 });
