@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { copied } from './copied';
 import { framesOf, type Place, toSource } from './places';
 
 /** Places whose names are remembered; past that they are worked out afresh. */
@@ -40,7 +41,7 @@ export class DefinitionNames {
     if (known) return known;
     const [file, line, column] = toSource(frame);
     const text = this.#line(file, line).slice(Math.max(0, column - 1 - MAX_TEXT), column - 1);
-    const name = (PLAIN.exec(text) ?? TYPED.exec(text))?.[1] ?? `${path.basename(file)}:${line}`;
+    const name = copied((PLAIN.exec(text) ?? TYPED.exec(text))?.[1] ?? `${path.basename(file)}:${line}`);
     if (this.#names.size >= MAX_REMEMBERED) this.#names.clear();
     this.#names.set(key, name);
     return name;

@@ -10,6 +10,7 @@ import {
 } from '../protocol/messages';
 import { RECORDS, type RecordName } from '../protocol/records';
 import { now } from './clock';
+import { copied } from './copied';
 import { type Fields, LONGEST_RECORD, MESSAGE, pack, TEXT } from './pack';
 import { framesOf, framesOfError, keyOf, type Place, sourceMapOf, toSource } from './places';
 import { Pulse } from './pulse';
@@ -20,6 +21,9 @@ const RING_CAPACITY = 1 << 17;
 
 /** Numbers that have to fit for a record to be sent: itself, and its texts if they are no longer than most. */
 const ROOM = LONGEST_RECORD + 500;
+
+/** Characters of a text that are told. */
+const LONGEST_TEXT = 200;
 
 /** Stacks that are known by number; past that the numbering starts afresh. */
 const MAX_KNOWN = 50_000;
@@ -129,14 +133,16 @@ export class Link {
 
   /** The number of a text; 0 for none. */
   text(text: string | undefined): number {
-    return text ? this.#number(this.#texts, text, () => this.uniqueText(text)) : 0;
+    if (!text) return 0;
+    const told = text.slice(0, LONGEST_TEXT);
+    return this.#number(this.#texts, told, () => this.uniqueText(told));
   }
 
   /** The same for a text that is not likely to come again. */
   uniqueText(text: string): number {
     if (++this.#textsSent % MAX_TEXTS === 0) this.#texts.clear();
     const id = this.#newNumber();
-    return this.#ring.pushText(TEXT, id, text) ? id : 0;
+    return this.#ring.pushText(TEXT, id, text.slice(0, LONGEST_TEXT)) ? id : 0;
   }
 
   /** The number of the stack of a place; 0 for none. */
@@ -192,7 +198,7 @@ export class Link {
     if (old !== undefined) return old;
     const id = send();
     if (known.size >= MAX_KNOWN) known.clear();
-    if (id !== 0) known.set(key, id);
+    if (id !== 0) known.set(copied(key), id);
     return id;
   }
 

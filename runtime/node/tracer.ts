@@ -31,8 +31,6 @@ const WAITS_BUDGET_US = 3_000;
 /** Time that one beat may spend on looking at resources. Microseconds. */
 const RESOURCES_BUDGET_US = 1_000;
 
-const MAX_ERROR_LENGTH = 200;
-
 /** Tells the watchdog what the library reports. */
 export class Tracer implements Hooks, NativeCallListener {
   readonly #link: Link;
@@ -352,6 +350,5 @@ export class Tracer implements Hooks, NativeCallListener {
 }
 
 function describe(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-  return text.slice(0, MAX_ERROR_LENGTH);
+  return error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
 }

@@ -175,7 +175,7 @@ export class Future<T> extends Awaitable<T> {
     this.#checkPending();
     this.#value = exception;
     this.#end('failed');
-    this.#unretrieved = { loop: this.#loop, future: `${this}`, taskId: this._taskId(), exception };
+    this.#unretrieved = { loop: this.#loop, taskId: this._taskId(), exception };
     watch(this, this.#unretrieved);
   }
 

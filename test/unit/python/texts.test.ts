@@ -28,6 +28,30 @@ asyncio.run(main())
     );
   });
 
+  it('are kept no longer than they are told', async () => {
+    const { conversation, stdout } = await runToEnd(
+      python,
+      `
+import asyncio
+from loopscope_agent.protocol import strings
+
+async def work(n):
+    raise ValueError("%d" % n * 1_000_000)
+
+async def main():
+    tasks = [asyncio.ensure_future(work(n)) for n in range(10)]
+    await asyncio.wait(tasks)
+    await asyncio.sleep(0)
+    print(max(len(text) for text in strings.table.known))
+
+asyncio.run(main())
+`,
+    );
+    expect(stdout).toBe('200\n');
+    const errors = conversation.all('taskDone').map(({ error }) => conversation.text(error));
+    expect(errors).toContain(`ValueError: ${'9'.repeat(188)}`);
+  });
+
   it('leave what a wait and a resource are called, which are told again', async () => {
     await using watched = new Watched(
       python,

@@ -4,8 +4,8 @@ from .numbers import Numbers
 
 LONGEST = 200
 TASK = 'Task-'
-# The inspector keeps more than this of the latest.
-MOST = 50000
+# The inspector keeps ten times as many of the latest.
+MOST = 10000
 
 table = Numbers(most_unsent=8192)
 _known = table.known
@@ -15,6 +15,8 @@ def number(text):
     """The number of a text, cut to 200 characters; 0 for '' and while the inspector doesn't read. To
     be asked for each record: in time a text gets another.
     """
+    if len(text) > LONGEST:  # of a program's own texts, no more is kept
+        text = text[:LONGEST]
     known = _known.get(text)
     if known is not None:
         return known
@@ -22,7 +24,7 @@ def number(text):
         return 0
     if len(_known) >= MOST:  # what comes again is told again
         _known.clear()
-    return table.add(text, text[:LONGEST])
+    return table.add(text, text)
 
 
 def task_name(name):
