@@ -131,9 +131,9 @@ export class Link {
     this.#ring.drop(RECORDS[type].kind);
   }
 
-  /** The number of a text; 0 for none. */
+  /** The number of a text; 0 for none, and for what is no text: not every program is type-checked. */
   text(text: string | undefined): number {
-    if (!text) return 0;
+    if (typeof text !== 'string' || text === '') return 0;
     const told = text.slice(0, LONGEST_TEXT);
     return this.#number(this.#texts, told, () => this.uniqueText(told));
   }

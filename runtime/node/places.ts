@@ -54,8 +54,15 @@ export function keyOf(place: Place): string {
 
 /** The frames that an error's `stack` tells of, as {@link framesOf}. */
 export function framesOfError(error: unknown): RawFrame[] {
-  if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
-  return error.stack.split('\n').map(parseFrame).filter(isFrame).slice(0, LIMIT);
+  return stackOf(error).split('\n').map(parseFrame).filter(isFrame).slice(0, LIMIT);
+}
+
+function stackOf(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.stack) : '';
+  } catch {
+    return ''; // the program's own code fails, which V8 asks for the message
+  }
 }
 
 /** The source map that a loader has made for a file, if there is one. */

@@ -350,5 +350,10 @@ export class Tracer implements Hooks, NativeCallListener {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+  if (!(error instanceof Error)) return typeof error;
+  try {
+    return `${error.name}: ${error.message}`;
+  } catch {
+    return 'Error'; // the program's own code fails
+  }
 }

@@ -226,6 +226,37 @@ run(main());`),
   expect([said.text(done.error), top(said, done.stack)]).toEqual(['TypeError: broken', 'line 3 fail']);
 });
 
+test('goes on beside errors that fail themselves, and beside what is no text', async () => {
+  const run = node(
+    write(`class Evil extends Error {
+  get message() { throw new Error('evil'); }
+}
+const fail = coro(async function fail() { throw new Evil(); });
+const late = coro(async function late() { await sleep(60_000); });
+const main = coro(async function main() {
+  const task = createTask(late(), { name: 7 });
+  await sleep(1);
+  task.cancel(5);
+  const seen = [];
+  for (const one of [task, createTask(fail())]) {
+    try { await one; } catch (error) { seen.push(error.constructor.name); }
+  }
+  console.log(seen.join());
+});
+run(main());`),
+  );
+  const { stdout, stderr, code } = await run.exited;
+  expect({ stdout, stderr, code }).toEqual({ stdout: 'CancelledError,Evil\n', stderr: '', code: 0 });
+  const said = await listener.until(() => listener.conversations.find((one) => one.isClosed));
+  const outcomes = said.all('taskDone').map(({ outcome, error }) => [outcome, said.text(error)]);
+  expect(outcomes).toEqual([
+    [OUTCOMES.cancelled, ''],
+    [OUTCOMES.failed, 'Error'],
+    [OUTCOMES.finished, ''],
+  ]);
+  expect(said.all('cancelRequested').map(({ message }) => said.text(message))).toEqual(['']);
+});
+
 test('tells which call made a coroutine that was never awaited, and of no other', async () => {
   const said = await runToEnd(`const refresh = coro(async function refresh() {});
 const main = coro(async function main() {
