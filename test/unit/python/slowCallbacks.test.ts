@@ -126,7 +126,7 @@ async def main():
     size = int(500_000 / (time.thread_time() - begun))
     await asyncio.sleep(0.1)
     deadman.end()  # not every system has it
-    until(0.1)
+    until(0.06)
     hold(size)  # calling
     await asyncio.sleep(0.1)
 
