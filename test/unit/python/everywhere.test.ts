@@ -192,7 +192,9 @@ describe.each(ENDS)('on another system the agent in CPython %s', (_version, pyth
     const program = new PythonProgram(`
 import asyncio, concurrent.futures, ctypes, os, signal, sys, sysconfig, time
 
-sysconfig.get_paths()  # by the real name of the system
+# What goes by the real name of the system.
+sysconfig.get_paths()
+asyncio.new_event_loop().close()
 ${lacking}
 for module, names in LACKING.items():
     for name in names.split():
