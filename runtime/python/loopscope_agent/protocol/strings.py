@@ -15,12 +15,14 @@ def number(text):
     """The number of a text, cut to 200 characters; 0 for '' and while the inspector doesn't read. To
     be asked for each record: in time a text gets another.
     """
+    if not text:
+        return 0
     if len(text) > LONGEST:  # of a program's own texts, no more is kept
         text = text[:LONGEST]
     known = _known.get(text)
     if known is not None:
         return known
-    if not text or table.is_full():
+    if table.is_full():
         return 0
     if len(_known) >= MOST:  # what comes again is told again
         _known.clear()
