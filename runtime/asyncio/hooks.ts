@@ -154,8 +154,8 @@ export interface Hooks {
   stackOf(task: Task<unknown>): Site[];
 }
 
-/** What stands in for a hook that a debug mode of another version doesn't have. */
-const SILENT: Hooks = {
+/** What stands in for a hook that fails, or that a debug mode of another version doesn't have. */
+export const SILENT: Hooks = {
   attached() {},
   loopStarted() {},
   loopStopped() {},

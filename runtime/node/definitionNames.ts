@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { RawFrame } from '../protocol/messages';
 import { copied } from './copied';
+import { Memo } from './memo';
 import { framesOf, type Place, toSource } from './places';
 
 /** Places whose names are remembered; past that they are worked out afresh. */
@@ -28,7 +30,7 @@ const TYPED = new RegExp(
 
 /** Names functions that have no name by what they are assigned to, as the source says: each place is looked up once. */
 export class DefinitionNames {
-  readonly #names = new Map<string, string>();
+  readonly #names = new Memo<string>(MAX_REMEMBERED);
   #file = '';
   #lines: readonly string[] = [];
 
@@ -36,15 +38,13 @@ export class DefinitionNames {
   at(place: Place): string {
     const [frame] = framesOf(place);
     if (!frame) return '<anonymous>';
-    const key = frame.join(':');
-    const known = this.#names.get(key);
-    if (known) return known;
+    return this.#names.of(frame.join(':'), () => this.#nameAt(frame));
+  }
+
+  #nameAt(frame: RawFrame): string {
     const [file, line, column] = toSource(frame);
     const text = this.#line(file, line).slice(Math.max(0, column - 1 - MAX_TEXT), column - 1);
-    const name = copied((PLAIN.exec(text) ?? TYPED.exec(text))?.[1] ?? `${path.basename(file)}:${line}`);
-    if (this.#names.size >= MAX_REMEMBERED) this.#names.clear();
-    this.#names.set(key, name);
-    return name;
+    return copied((PLAIN.exec(text) ?? TYPED.exec(text))?.[1] ?? `${path.basename(file)}:${line}`);
   }
 
   #line(file: string, line: number): string {

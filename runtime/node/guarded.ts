@@ -3,13 +3,13 @@
 /** Has them written to stderr. */
 const AGENT_FAULTS = 'LOOPSCOPE_AGENT_FAULTS';
 
-type Methods<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown ? K : never]: T[K] };
+type Instead<T> = { readonly [K in keyof T]?: (...args: never[]) => unknown };
 
 /**
  * The same object, none of whose methods throws any more. One that fails returns nothing, or what the one of its
  * name in `instead` returns.
  */
-export function guarded<T extends object>(object: T, instead: Partial<Methods<T>>): T {
+export function guarded<T extends object>(object: T, instead: Instead<T>): T {
   const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(object));
   for (const [name, { value: method }] of Object.entries(methods)) {
     if (typeof method !== 'function' || name === 'constructor') continue;

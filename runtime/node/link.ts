@@ -10,7 +10,7 @@ import {
 } from '../protocol/messages';
 import { RECORDS, type RecordName } from '../protocol/records';
 import { now } from './clock';
-import { copied } from './copied';
+import { Memo } from './memo';
 import { type Fields, LONGEST_RECORD, MESSAGE, pack, TEXT } from './pack';
 import { framesOf, framesOfError, keyOf, type Place, sourceMapOf, toSource } from './places';
 import { Pulse } from './pulse';
@@ -26,7 +26,7 @@ const ROOM = LONGEST_RECORD + 500;
 const LONGEST_TEXT = 200;
 
 /** Stacks that are known by number; past that the numbering starts afresh. */
-const MAX_KNOWN = 50_000;
+const MAX_STACKS = 50_000;
 
 /** After so many texts have been sent, what comes again is sent again: who reads them keeps more of the latest. */
 const MAX_TEXTS = 50_000;
@@ -58,8 +58,8 @@ export class Link {
   readonly #ring: Ring;
   readonly #worker: Worker;
   readonly #inspector: string | undefined;
-  readonly #texts = new Map<string, number>();
-  readonly #stacks = new Map<string, number>();
+  readonly #texts = new Memo<number>(MAX_TEXTS);
+  readonly #stacks = new Memo<number>(MAX_STACKS);
   readonly #mapped = new Set<string>();
   #numbers = 0;
   #textsSent = 0;
@@ -135,7 +135,7 @@ export class Link {
   text(text: string | undefined): number {
     if (typeof text !== 'string' || text === '') return 0;
     const told = text.slice(0, LONGEST_TEXT);
-    return this.#number(this.#texts, told, () => this.uniqueText(told));
+    return this.#texts.of(told, () => this.uniqueText(told));
   }
 
   /** The same for a text that is not likely to come again. */
@@ -147,7 +147,7 @@ export class Link {
 
   /** The number of the stack of a place; 0 for none. */
   stack(place: Place | undefined): number {
-    return place ? this.#number(this.#stacks, keyOf(place), () => this.#newStack(this.frames(place))) : 0;
+    return place ? this.#stacks.of(keyOf(place), () => this.#newStack(this.frames(place))) : 0;
   }
 
   /** The number of the stack of an error; 0 if it has none. */
@@ -156,7 +156,7 @@ export class Link {
     // Node has then mapped them itself.
     const mapped = process.sourceMapsEnabled || undefined;
     const told = mapped ? frames : this.#told(frames);
-    return this.#number(this.#stacks, JSON.stringify([told, mapped]), () => this.#newStack(told, mapped));
+    return this.#stacks.of(JSON.stringify([told, mapped]), () => this.#newStack(told, mapped));
   }
 
   /** The frames of a place as they are sent: raw to an inspector, which is given the source maps too. */
@@ -191,15 +191,6 @@ export class Link {
     this.#mapped.add(file);
     const map = sourceMapOf(file);
     if (map) this.#post({ type: 'sourceMap', file, map });
-  }
-
-  #number(known: Map<string, number>, key: string, send: () => number): number {
-    const old = known.get(key);
-    if (old !== undefined) return old;
-    const id = send();
-    if (known.size >= MAX_KNOWN) known.clear();
-    if (id !== 0) known.set(copied(key), id);
-    return id;
   }
 
   /** Even ones: the odd ones are the watchdog's. */

@@ -1,5 +1,5 @@
 /** The debug mode's part in the program's own thread. Loading it starts nothing: the first loop of the library does. */
-import type { Hooks, Task } from '../asyncio/hooks';
+import { type Hooks, SILENT, type Task } from '../asyncio/hooks';
 import { INSPECTOR_VARIABLE } from '../protocol/messages';
 import { guarded } from './guarded';
 import { Link } from './link';
@@ -24,16 +24,13 @@ export interface Probe {
   stopped(): void;
 }
 
-/** What hooks return that fail. */
-const INSTEAD = { nameAt: () => '', opened: () => () => {}, stackOf: () => [] };
-
 let tracer: Tracer | undefined;
 
 function start(currentTask: () => Task<unknown> | undefined): Tracer {
   const link = new Link(process.env[INSPECTOR_VARIABLE], (request) => tracer?.cancel(request.task));
   // Once: a program may be attached to again and again.
   if (!tracer) process.on('exit', () => tracer?.exit());
-  tracer = guarded(new Tracer(link, currentTask), INSTEAD);
+  tracer = guarded(new Tracer(link, currentTask), SILENT);
   return tracer;
 }
 

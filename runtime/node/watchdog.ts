@@ -6,6 +6,7 @@ import type { RecordName } from '../protocol/records';
 import { InspectorOutlet } from './inspectorOutlet';
 import type { ToWatchdog, WatchdogData } from './link';
 import { MainStack } from './mainStack';
+import { Memo } from './memo';
 import type { Outlet } from './outlet';
 import { type Fields, pack, unpack } from './pack';
 import { Pulse } from './pulse';
@@ -33,7 +34,7 @@ class Watchdog {
   /** Stalls that the outlet could not take. */
   #untold = 0;
   #numbers = 1;
-  readonly #stacks = new Map<string, number>();
+  readonly #stacks = new Memo<number>(MAX_STACKS);
 
   constructor(data: WatchdogData) {
     this.#ring = new Ring(data.ring);
@@ -144,14 +145,13 @@ class Watchdog {
   #stack(frames: readonly RawFrame[]): number {
     if (frames.length === 0) return 0;
     this.#drain();
-    const key = JSON.stringify(frames);
-    const known = this.#stacks.get(key);
-    if (known !== undefined) return known;
+    return this.#stacks.of(JSON.stringify(frames), () => this.#newStack(frames));
+  }
+
+  #newStack(frames: readonly RawFrame[]): number {
     // Odd ones: the even ones are the program's.
     this.#numbers += 2;
     this.#outlet.send({ type: 'stacks', entries: [[this.#numbers, frames]] });
-    if (this.#stacks.size >= MAX_STACKS) this.#stacks.clear();
-    this.#stacks.set(key, this.#numbers);
     return this.#numbers;
   }
 

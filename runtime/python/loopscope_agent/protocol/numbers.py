@@ -1,16 +1,14 @@
 """The numbers by which records refer to what travels once, before its first use: texts, stacks."""
 
 from itertools import count
-from math import inf
 
 
 class Numbers:
     """Those of one kind of thing. `known` has the number of each, by what it is known again by."""
 
-    def __init__(self, most_unsent, most=inf):
+    def __init__(self, most_unsent):
         self.known = {}
         self.unsent = []
-        self._most = most
         # More than this are not taken on while the inspector doesn't read.
         self._most_unsent = most_unsent
         self.forget()
@@ -23,7 +21,7 @@ class Numbers:
         self._next = count(1.0)
 
     def is_full(self):
-        return len(self.known) >= self._most or len(self.unsent) >= self._most_unsent
+        return len(self.unsent) >= self._most_unsent
 
     def add(self, key, entry):
         """The number of a new thing, of which the inspector is to be told `entry`."""

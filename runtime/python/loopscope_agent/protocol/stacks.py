@@ -13,12 +13,14 @@ from ..watching.faults import OWN
 from .numbers import Numbers
 
 DEEPEST = 48
+# Later ones have none.
+MOST = 16384
 _DEPTHS = range(DEEPEST)
 
 # The ids of the code objects at which a walk outward ends: the loop's own machinery begins there.
 runners = set()
 
-table = Numbers(most=16384, most_unsent=2048)
+table = Numbers(most_unsent=2048)
 _known = table.known
 _codes = {}
 _folder = os.getcwd()
@@ -115,7 +117,7 @@ def _define(key, entries):
 
 
 def _send(key, frames):
-    return 0 if table.is_full() else table.add(key, frames)
+    return 0 if len(_known) >= MOST or table.is_full() else table.add(key, frames)
 
 
 def _described(code, lasti, line):

@@ -61,10 +61,12 @@ class Picture:
         share = 1.0
         if self.under_way is None:
             now = monotonic()
-            still_until = self.next + (self.still_seconds if self.was_still else 0.0)
-            if now < self.next or (now < still_until and self.is_still()):
+            if now < self.next:
                 return False
-            self.was_still = self.is_still()
+            is_still = self.is_still()
+            if is_still and self.was_still and now < self.next + self.still_seconds:
+                return False
+            self.was_still = is_still
             self.computed = computed()
             self.under_way = self.take()
             self.spent = 0.0
