@@ -26,6 +26,62 @@ async def main():
 asyncio.run(main())  # run
 `;
 
+const SPAWNING = `
+import asyncio
+
+async def one():
+    await asyncio.sleep(60)
+
+async def other():
+    await asyncio.sleep(60)
+
+def spawn(make):
+    return asyncio.create_task(make())  # spawn
+
+def through(make):
+    return spawn(make)  # through
+
+def across(make):
+    return spawn(make)  # across
+
+async def deep(make):
+    return spawn(make)  # deep
+
+async def deeper(make):
+    return await deep(make)  # deeper
+
+async def alone():
+    spawn(one).cancel()  # alone
+
+async def main():
+    tasks = []
+    for _ in range(2):
+        tasks.append(spawn(one))  # first
+        tasks.append(spawn(one))  # second
+        for make in (one, other):
+            tasks.append(spawn(make))  # each
+        for call in (through, across):
+            tasks.append(call(one))  # called
+        tasks.append(await deep(one))  # awaited
+        tasks.append(await asyncio.create_task(deep(one)))
+        tasks.append(await deep(one))  # again
+        tasks.append(await deeper(one))  # two deep
+        asyncio.get_running_loop().call_soon(lambda: tasks.append(spawn(one)))  # by the loop
+        await asyncio.sleep(0)
+    for task in tasks:
+        task.cancel()
+
+loops = [asyncio.new_event_loop() for _ in range(2)]
+for run in alone, main:
+    for loop in loops:
+        loop.run_until_complete(run())
+for loop in loops:
+    loop.close()
+`;
+
+/** Before 3.11 a stack has the bare names of functions. */
+const unqualified = (place: string) => place.replace('main.<locals>.', '');
+
 function outcomeOf(conversation: Conversation, coroutine: string) {
   return about(conversation, 'taskDone', coroutine)[0]!;
 }
@@ -53,6 +109,36 @@ describe.each(PYTHONS)('tasks on CPython %s', (_version, python) => {
     expect(outcomeName(failed.outcome)).toBe('failed');
     expect(conversation.text(failed.error)).toBe('ValueError: no bread');
     expect(conversation.stack(failed.stack)).toEqual([at('raised', 'failing')]);
+  });
+
+  it('are created in the calls that led to their line, whoever was there before', async () => {
+    const { conversation, at } = await runToEnd(python, SPAWNING);
+    const loops = conversation.all('loopStarted').map(({ loop }) => loop);
+    const created = conversation.all('taskCreated').flatMap(({ loop, coroutine, stack }) => {
+      const calls = conversation.stack(stack).filter((place) => place.startsWith('program'));
+      const name = conversation.text(coroutine);
+      return ['one', 'other'].includes(name) ? [[loop, name, ...calls.map(unqualified)]] : [];
+    });
+    const spawn = at('spawn', 'spawn');
+    const deep = at('deep', 'deep');
+    const round = [
+      ['one', spawn, at('first', 'main')],
+      ['one', spawn, at('second', 'main')],
+      ['one', spawn, at('each', 'main')],
+      ['other', spawn, at('each', 'main')],
+      ['one', spawn, at('through', 'through'), at('called', 'main')],
+      ['one', spawn, at('across', 'across'), at('called', 'main')],
+      ['one', spawn, deep, at('awaited', 'main')],
+      ['one', spawn, deep],
+      ['one', spawn, deep, at('again', 'main')],
+      ['one', spawn, deep, at('deeper', 'deeper'), at('two deep', 'main')],
+      ['one', spawn, at('by the loop', '<lambda>')],
+    ];
+    const alone = ['one', spawn, at('alone', 'alone')];
+    expect(created).toEqual([
+      ...loops.map((loop) => [loop, ...alone]),
+      ...loops.flatMap((loop) => [...round, ...round].map((calls) => [loop, ...calls])),
+    ]);
   });
 
   it('belong to a loop that starts and closes', async () => {

@@ -32,6 +32,8 @@ fresh = {}
 told = {}
 # By the loop and the name of the coroutine, and by the calls as far as they are known.
 sites = {}
+# By the place of the innermost call, the site that was last there: most often it is so again.
+latest = {}
 _announced = []
 _many = MANY_ANNOUNCED
 
@@ -46,29 +48,43 @@ class Site:
     they were counted, not told of.
     """
 
-    __slots__ = ('loop', 'name', 'stack', 'passed', 'passed_told')
+    __slots__ = ('loop', 'name', 'calls', 'stack', 'passed', 'passed_told')
 
-    def __init__(self, loop, name, stack):
+    def __init__(self, loop, name, calls, stack):
         self.loop = loop
         self.name = name
-        self.stack = stack or 0.0
+        self.calls = calls
+        self.stack = stack
         self.passed = self.passed_told = 0
 
 
-def site_of(key, frame=None, last=None):
-    """Where tasks are made, by `(loop, name, …)`: calls from `last` to `frame`, if that is known."""
+def site_of(loop, name, frame, last):
+    """Where tasks are made: in the calls from `last` to `frame`, or in all that led to it."""
+    key = loop, name, stacks.key_of_calls(frame, last)
     found = sites.get(key)
     if found is None:
-        found = Site(key[0], key[1], frame and stacks.of_calls(frame, last))
-        if len(sites) < MOST_SITES:
-            sites[key] = found
+        calls = [(code, offset) for code, offset, _ in stacks.calls(frame, last)]
+        found = _add(key, Site(loop, name, calls, stacks.of_calls(frame, last)))
+    if last is not None and key in sites:
+        latest[id(frame.f_code) + frame.f_lasti] = found
     return found
+
+
+def _unseen_site(loop, name):
+    key = loop, name
+    return sites.get(key) or _add(key, Site(loop, name, (), 0.0))
+
+
+def _add(key, site):
+    if len(sites) < MOST_SITES:
+        sites[key] = site
+    return site
 
 
 def note_unseen(task, loop):
     """Takes in a task of a loop of which nothing told when it was made."""
     name = getattr(task.get_coro(), '__qualname__', '')
-    fresh[id(task)] = time(), 0.0, site_of((loop, name)), ref(task)
+    fresh[id(task)] = time(), 0.0, _unseen_site(loop, name), ref(task)
 
 
 def tell(number):
@@ -144,7 +160,7 @@ def forget():
     global _telling, _announced
     _telling = RLock()
     _announced = []
-    for known in (fresh, told, sites):
+    for known in (fresh, told, sites, latest):
         known.clear()
 
 

@@ -19,9 +19,9 @@ waiting = records.waiting
 requested = cancellation.requested
 fresh = creations.fresh
 tell = creations.tell
-sites = creations.sites
+take = fresh.pop
+latest_at = creations.latest.get
 site_of = creations.site_of
-key_of_calls = stacks.key_of_calls
 CREATE_TASK = tasks.create_task.__code__
 pack_done = records.packer(4)
 MANY = connection.MANY
@@ -78,22 +78,27 @@ def watch_creation(loop_class):
                     frame = frame.f_back
                 parent = current(loop)
                 by = 0.0
-                last = None
+                last = site = None
                 if parent is not None:
                     by = id(parent)
                     if by in fresh:
                         tell(by)  # it has a child
                     last = getattr(parent.get_coro(), 'cr_frame', None)
+                    if last is not None:
+                        site = latest_at(id(frame.f_code) + frame.f_lasti)
                 name = getattr(coroutine, '__qualname__', '')
-                # Most are made by a coroutine's own frame, or by the one it awaits.
-                if frame is last:
-                    key = number, name, id(frame.f_code), frame.f_lasti
-                elif frame.f_back is last is not None:
-                    calls = id(frame.f_code), frame.f_lasti, id(last.f_code), last.f_lasti
-                    key = number, name, calls
-                else:
-                    key = number, name, key_of_calls(frame, last)
-                site = sites.get(key) or site_of(key, frame, last)
+                if site is not None:  # compared at once: a key of all calls takes twice as long
+                    at = frame
+                    for code, offset in site.calls:
+                        if at is None or at.f_code is not code or at.f_lasti != offset:
+                            outermost = None
+                            break
+                        outermost = at
+                        at = at.f_back
+                    if outermost is not last or site.name != name or site.loop != number:
+                        site = None
+                if site is None:
+                    site = site_of(number, name, frame, last)
                 fresh[id(task)] = time(), by, site, ref(task)
                 if len(fresh) > MANY:
                     connection.flush()
@@ -163,12 +168,13 @@ def ended(task, callback=None):
     """Emits how a task ended, once. `callback` is what the loop ran last, if that is known."""
     try:
         number = id(task)
-        if number in fresh and task._exception is None and not task.cancelled():
+        if task._exception is None and not task.cancelled():
             if creations.left:
-                creations.left -= 1
+                if number in fresh:
+                    creations.left -= 1
             else:
-                creation = fresh.pop(number, None)
-                if creation is not None:  # else the agent's thread has just told of it
+                creation = take(number, None)
+                if creation is not None:
                     creation[2].passed += 1
                     return
         if not creations.end(number):
