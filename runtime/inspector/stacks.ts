@@ -53,12 +53,13 @@ export class Stacks {
   }
 
   /**
-   * The line to blame: the innermost one of the user in the first of these stacks that has any, else the innermost
-   * line of a file in the first stack that has any.
+   * The line to blame: the innermost one of the user in the first of these stacks that has any, else that of an
+   * installed package, else that of any file.
    */
   location(...ids: readonly number[]): Location | undefined {
-    const frame =
-      first(ids, (id) => this.userFrame(id)) ?? first(ids, (id) => this.frames(id).find(isInFile));
+    const innermost = (isMeant: (frame: ResolvedFrame) => boolean) =>
+      first(ids, (id) => this.frames(id).find(isMeant));
+    const frame = innermost(({ isUser }) => isUser) ?? innermost(isInPackage) ?? innermost(isInFile);
     return frame && { file: frame.file, line: frame.line, column: frame.column };
   }
 
@@ -75,6 +76,10 @@ export class Stacks {
     if (file.startsWith('<') || file.startsWith('node:') || /[\\/]node_modules[\\/]/.test(file)) return false;
     return !this.#libraryFolders.some((folder) => file.startsWith(folder));
   }
+}
+
+function isInPackage({ file }: ResolvedFrame): boolean {
+  return /[\\/](?:site-packages|dist-packages|node_modules)[\\/]/.test(file);
 }
 
 /** Frozen modules and Node's own have no file that could be opened. */

@@ -11,7 +11,7 @@ import { frame, hello, record } from './agent';
 const APP = '/work/app/server.py';
 const LIB = '/usr/lib/python3.13/asyncio/tasks.py';
 const S = { name: 1, coroutine: 2, subject: 3, error: 4, message: 5, other: 6 };
-const STACK = { create: 1, await: 2, cancel: 3, block: 4, raise: 5, library: 6 };
+const STACK = { create: 1, await: 2, cancel: 3, block: 4, raise: 5, library: 6, ofLibrary: 7 };
 
 let process: Process;
 
@@ -32,6 +32,7 @@ beforeEach(() => {
     [STACK.block, [frame('<frozen json>', 3), frame(APP, 57, 'parse'), frame(APP, 50, 'handle')]],
     [STACK.raise, [frame(APP, 70, 'fail')]],
     [STACK.library, [frame(LIB, 9)]],
+    [STACK.ofLibrary, [frame(APP, 41, 'handle'), frame(LIB, 9)]],
   ]);
   process.add(record('taskCreated', { task: 10, loop: 9, name: S.other, coroutine: S.coroutine, t: 500 }));
   process.add(
@@ -215,6 +216,16 @@ test('cancel-swallowed marks the await, and the task was not cancelled', () => {
     { id: 'cancel-swallowed', line: 41, related: ['Cancelled here: 60', expect.any(String)] },
   ]);
   expect(process.counts).toMatchObject({ finished: 1, cancelled: 0 });
+});
+
+test("cancel-swallowed is not said where the task's own coroutine is a library's", () => {
+  const swallowed = (stack: number) => process.add(record('cancelSwallowed', { task: 11, stack }));
+  process.add(record('cancelDelivered', { task: 11, stack: STACK.ofLibrary }));
+  swallowed(STACK.library);
+  swallowed(STACK.ofLibrary);
+  expect(findings()).toEqual([]);
+  swallowed(0); // its frames are not known, but who made it
+  expect(findings()).toMatchObject([{ id: 'cancel-swallowed', line: 22 }]);
 });
 
 test('never-awaited marks the call, and counts', () => {

@@ -86,6 +86,15 @@ test('a stack of libraries alone is blamed on its innermost file, and on nothing
   expect(stacks.location(3)).toBeUndefined();
 });
 
+test("of libraries, an installed package is blamed before the language's own", () => {
+  const packages = ['/venv/lib/site-packages/a.py', '/usr/lib/python3/dist-packages/a.py'];
+  for (const file of packages) {
+    const stacks = new Stacks(['/venv/lib', '/usr/lib']);
+    stacks.add(1, [frame('/usr/lib/python3/asyncio/tasks.py', 4), frame(file, 5), frame('/usr/lib/b.py', 6)]);
+    expect(stacks.location(1)).toMatchObject({ file, line: 5 });
+  }
+});
+
 test("the user's line in a later stack is blamed before a library's in an earlier one", () => {
   const stacks = new Stacks(['/usr/lib']);
   stacks.add(1, [frame('/usr/lib/b.py', 4)]);
