@@ -27,6 +27,7 @@ asyncio.run(main())  # run
 `;
 
 const SPAWNING = `
+import _thread
 import asyncio
 
 async def one():
@@ -50,6 +51,10 @@ async def deep(make):
 async def deeper(make):
     return await deep(make)  # deeper
 
+def of_loop(loop, tasks, created):
+    tasks.append(loop.create_task(one()))  # of the loop
+    created.release()
+
 async def alone():
     spawn(one).cancel()  # alone
 
@@ -66,7 +71,15 @@ async def main():
         tasks.append(await asyncio.create_task(deep(one)))
         tasks.append(await deep(one))  # again
         tasks.append(await deeper(one))  # two deep
-        asyncio.get_running_loop().call_soon(lambda: tasks.append(spawn(one)))  # by the loop
+        loop = asyncio.get_running_loop()
+        created = _thread.allocate_lock()
+        for _ in range(2):
+            created.acquire()
+            of_loop(loop, tasks, created)  # here
+        created.acquire()
+        _thread.start_new_thread(of_loop, (loop, tasks, created))
+        created.acquire()
+        loop.call_soon(lambda: tasks.append(spawn(one)))  # by the loop
         await asyncio.sleep(0)
     for task in tasks:
         task.cancel()
@@ -121,6 +134,7 @@ describe.each(PYTHONS)('tasks on CPython %s', (_version, python) => {
     });
     const spawn = at('spawn', 'spawn');
     const deep = at('deep', 'deep');
+    const ofLoop = at('of the loop', 'of_loop');
     const round = [
       ['one', spawn, at('first', 'main')],
       ['one', spawn, at('second', 'main')],
@@ -132,6 +146,9 @@ describe.each(PYTHONS)('tasks on CPython %s', (_version, python) => {
       ['one', spawn, deep],
       ['one', spawn, deep, at('again', 'main')],
       ['one', spawn, deep, at('deeper', 'deeper'), at('two deep', 'main')],
+      ['one', ofLoop, at('here', 'main')],
+      ['one', ofLoop, at('here', 'main')],
+      ['one', ofLoop],
       ['one', spawn, at('by the loop', '<lambda>')],
     ];
     const alone = ['one', spawn, at('alone', 'alone')];

@@ -63,8 +63,9 @@ def site_of(loop, name, frame, last):
     key = loop, name, stacks.key_of_calls(frame, last)
     found = sites.get(key)
     if found is None:
-        calls = [(code, offset) for code, offset, _ in stacks.calls(frame, last)]
-        found = _add(key, Site(loop, name, calls, stacks.of_calls(frame, last)))
+        entries = stacks.calls(frame, last)
+        calls = [(code, offset) for code, offset, _ in entries]
+        found = _add(key, Site(loop, name, calls, stacks.of_entries(entries)))
     if last is not None and key in sites:
         latest[id(frame.f_code) + frame.f_lasti] = found
     return found
