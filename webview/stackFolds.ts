@@ -17,8 +17,3 @@ export function foldStack(frames: readonly FrameView[]): readonly StackPart[] {
   }
   return parts;
 }
-
-/** The line that a stack is about: the innermost of the user's frames, or else the innermost; undefined if empty. */
-export function mainFrame(frames: readonly FrameView[]): FrameView | undefined {
-  return frames.find((frame) => frame.isUser) ?? frames[0];
-}

@@ -12,7 +12,6 @@ import { blockingAlert } from './blockingAlert';
 import type { Host } from './host';
 import { rowWindow, type Viewport } from './rowWindow';
 import { restoreState, type SavedState, withFold } from './savedState';
-import { mainFrame } from './stackFolds';
 import { isLive } from './taskState';
 
 /** What the store needs of a browser. */
@@ -166,8 +165,7 @@ export class Store {
     const details = this.details.peek();
     if (this.#opening === undefined || details?.key !== this.#opening) return;
     this.#opening = undefined;
-    const frame = mainFrame(details.awaitStack) ?? mainFrame(details.creationStack);
-    if (frame) this.open(frame);
+    if (details.location) this.open(details.location);
     else this.announcement.value = l10n.t('No source line is known for {0}.', details.name);
   }
 

@@ -157,6 +157,8 @@ export interface DetailsView {
   readonly parent?: { readonly key: number; readonly name: string };
   /** Keys of the rows above it in the tree, the root first: what to unfold so that its own row is seen. */
   readonly path: readonly number[];
+  /** The line to look at first: where it waits, or else was started. */
+  readonly location?: Location;
   /** Innermost frame first. */
   readonly awaitStack: readonly FrameView[];
   readonly creationStack: readonly FrameView[];

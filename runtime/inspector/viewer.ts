@@ -159,6 +159,9 @@ function matches(process: Process, task: Task, words: readonly string[]): boolea
 }
 
 function detailsOf(process: Process, task: Task): DetailsView {
+  const { stacks } = process;
+  const awaitStackId = awaitStack(process, task);
+  const location = stacks.location(awaitStackId) ?? stacks.location(task.creationStack);
   return {
     key: task.key,
     name: task.label,
@@ -171,8 +174,9 @@ function detailsOf(process: Process, task: Task): DetailsView {
     ...(task.error && { error: task.error }),
     ...(task.parent && { parent: task.parent }),
     path: path(task),
-    awaitStack: process.stacks.views(awaitStack(process, task)),
-    creationStack: process.stacks.views(task.creationStack),
+    ...(location && { location }),
+    awaitStack: stacks.views(awaitStackId),
+    creationStack: stacks.views(task.creationStack),
     cancellations: task.cancellations.map((cancellation) => cancellationView(process, cancellation)),
     findings: process.findings.ofTask(task.key),
   };

@@ -91,6 +91,14 @@ test('the details of a task that is folded away are still told', () => {
   expect(view({ selected: key(2), first: 2 }).rows.selectedIndex).toBe(1);
 });
 
+test('the line of a task is where it waits, else where it was started, else none', () => {
+  const line = (number: number) => view({ selected: key(number) }).details!.location?.line;
+  expect([line(1), line(2)]).toEqual([5, undefined]);
+  process.addStacks([[2, [frame('/x/site-packages/a.py', 7)]]]);
+  process.add(record('taskWaiting', { task: 1, wait: WAITS.sleep, stack: 2 }));
+  expect(line(1)).toBe(7);
+});
+
 test('the newest live process is shown unless another is asked for', () => {
   const other = new Process(2, hello({ pid: 5 }), RULES);
   viewer.ask({ filter: '', collapsed: [], first: 0, count: 1 });

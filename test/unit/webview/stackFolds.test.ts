@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldStack, mainFrame } from '../../../webview/stackFolds';
+import { foldStack } from '../../../webview/stackFolds';
 import { frame } from './views';
 
 describe('a stack', () => {
@@ -17,11 +17,5 @@ describe('a stack', () => {
   test('is shown whole if all of it is the library’s', () => {
     expect(foldStack([library, library])).toEqual([{ isFolded: false, frames: [library, library] }]);
     expect(foldStack([])).toEqual([]);
-  });
-
-  test('is about the innermost of the user’s frames, or else the innermost', () => {
-    expect(mainFrame([library, user, frame({ line: 1 })])).toBe(user);
-    expect(mainFrame([library, frame({ isUser: false })])).toBe(library);
-    expect(mainFrame([])).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FromPanel, ViewQuery } from '../../../extension/panel/messages';
 import { Store } from '../../../webview/store';
-import { details, frame, NOW, row, view } from './views';
+import { details, NOW, row, view } from './views';
 
 let posted: FromPanel[];
 let saved: unknown;
@@ -113,14 +113,13 @@ describe('opening the line of a task', () => {
   const task = row({ key: 4 });
   const where = { file: '/srv/app/server.py', line: 41, column: 9 };
 
-  test('waits for its details, and opens the user’s line', () => {
+  test('waits for its details, and opens the line that they name', () => {
     const store = open();
     store.show(view([task]));
     store.openTask(4);
     expect(posted).toEqual([]);
-    const awaitStack = [frame({ isUser: false, line: 1 }), frame()];
-    store.show(view([task], { details: details({ key: 4, awaitStack }) }));
-    store.show(view([task], { details: details({ key: 4, awaitStack }) }));
+    store.show(view([task], { details: details({ key: 4, location: where }) }));
+    store.show(view([task], { details: details({ key: 4, location: where }) }));
     expect(posted).toEqual([{ type: 'open', location: where }]);
   });
 
@@ -129,18 +128,15 @@ describe('opening the line of a task', () => {
     store.openTask(4);
     store.select(5);
     store.select(4);
-    store.show(view([task], { details: details({ key: 4, awaitStack: [frame()] }) }));
+    store.show(view([task], { details: details({ key: 4, location: where }) }));
     expect(posted).toEqual([]);
   });
 
-  test('falls back on where it was started, and says so when nothing is known', () => {
+  test('says so when none is known', () => {
     const store = open();
-    store.openTask(4);
-    store.show(view([task], { details: details({ key: 4, creationStack: [frame()] }) }));
-    expect(posted).toEqual([{ type: 'open', location: where }]);
     store.openTask(5);
     store.show(view([task], { details: details({ key: 5 }) }));
-    expect(posted).toHaveLength(1);
+    expect(posted).toEqual([]);
     expect(store.announcement.value).toBe('No source line is known for task 5.');
   });
 });
