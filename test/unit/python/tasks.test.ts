@@ -191,6 +191,32 @@ asyncio.run(main())
     expect(outcomeName(outcomeOf(conversation, 'direct').outcome)).toBe('finished');
   });
 
+  it('end once, whatever of them the loop calls later', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def one():
+    pass
+
+async def main():
+    task = asyncio.create_task(one())
+    await task
+    for method in (task.cancel, task.result, task.get_name):
+        asyncio.get_running_loop().call_soon(method)
+    await asyncio.sleep(0)
+
+asyncio.run(main())
+`,
+    );
+    const created = conversation
+      .all('taskCreated')
+      .filter((one) => conversation.text(one.coroutine) === 'one');
+    expect(created).toHaveLength(1);
+    expect(conversation.all('taskDone')).toHaveLength(conversation.all('taskCreated').length);
+  });
+
   it('are counted right, 100 000 at once', async () => {
     const { conversation, stdout } = await runToEnd(
       python,
