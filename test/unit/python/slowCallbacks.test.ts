@@ -190,6 +190,27 @@ else:
     expect({ stdout, stderr }).toEqual({ stdout: '[]\n', stderr: '' });
   });
 
+  it.runIf(process.platform === 'linux')('are none of a signal that comes after its timer', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio, signal, time
+from loopscope_agent.blocking import deadman
+
+async def main():
+    while time.thread_time() < 0.3:
+        await asyncio.sleep(0)
+    deadman.stop()
+    signal.raise_signal(deadman._signal)
+    await asyncio.sleep(0.05)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 150 },
+    );
+    expect(reports(conversation)).toEqual([]);
+  });
+
   it('are none of many short steps', async () => {
     const { conversation } = await runToEnd(
       python,
