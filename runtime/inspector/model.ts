@@ -203,6 +203,9 @@ export class Model {
       case 'cancelSwallowed':
         if (task?.lastCancellation) task.lastCancellation.isSwallowed = true;
         break;
+      case 'cancelOutlived':
+        this.#outlive(task, record);
+        break;
       case 'slowCallback':
         this.#block(record, task);
         break;
@@ -329,8 +332,17 @@ export class Model {
       requestStack: record.stack,
       deliveredStack: 0,
       isSwallowed: false,
+      outlived: undefined,
       isTakenBack: false,
     };
+  }
+
+  /** A library may put off a cancellation, and pass it on later: a task group does while its tasks end. */
+  #outlive(task: Task | undefined, { stack, t }: RecordOf<'cancelOutlived'>): void {
+    const cancellation = task?.lastCancellation;
+    if (!cancellation || !this.stacks.frames(stack)[0]?.isUser) return;
+    cancellation.isSwallowed = true;
+    cancellation.outlived = { stack, since: t / 1000 };
   }
 
   #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {

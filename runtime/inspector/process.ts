@@ -64,10 +64,14 @@ export class Process extends Model {
 
   #look(now: number): void {
     if (now < this.#nextLook || this.isStopped) return;
-    const { stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs } = this.thresholds;
-    const shortest = Math.min(stuckTaskMs, taskLeakMs, queueBacklogMs, executorSaturatedMs);
-    this.#nextLook = now + Math.min(LOOK_MS, shortest / LOOKS);
+    this.#nextLook = now + Math.min(LOOK_MS, this.#shortest() / LOOKS);
     for (const { rule, look } of this.#looks) this.#found(rule, look(now - this.stops.total(now)));
+  }
+
+  #shortest(): number {
+    const { stuckTaskMs, cancelSwallowedMs, taskLeakMs, queueBacklogMs, executorSaturatedMs } =
+      this.thresholds;
+    return Math.min(stuckTaskMs, cancelSwallowedMs, taskLeakMs, queueBacklogMs, executorSaturatedMs);
   }
 
   #found(rule: Rule, occurrences: readonly Occurrence[]): void {

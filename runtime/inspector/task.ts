@@ -25,6 +25,8 @@ export interface Cancellation {
   readonly requestStack: number;
   deliveredStack: number;
   isSwallowed: boolean;
+  /** Since when the task is known to go on, though code of the user's caught it: at the await of this stack. */
+  outlived: { readonly stack: number; readonly since: number } | undefined;
   /** The task went on, as it does after a time limit. */
   isTakenBack: boolean;
 }

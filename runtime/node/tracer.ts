@@ -200,10 +200,12 @@ export class Tracer implements Hooks, NativeCallListener {
     const trace = this.#traceOf(task);
     const stack = wait ? this.#link.stack(trace.wait?.place) : 0;
     trace.deliveredAt = stack;
+    trace.arrival = wait && trace.wait;
     this.#link.record('cancelDelivered', () => ({ task: task._id, stack }));
   }
 
   cancelTakenBack(task: Task<unknown>): void {
+    this.#traceOf(task).arrival = undefined;
     this.#link.record('cancelTakenBack', () => ({ task: task._id }));
   }
 
@@ -312,6 +314,7 @@ export class Tracer implements Hooks, NativeCallListener {
       hasStarted: false,
       wait: undefined,
       deliveredAt: undefined,
+      arrival: undefined,
       toldAt: 0,
       told: '',
       before: undefined,

@@ -5,6 +5,7 @@ import { now } from './clock';
 import type { Here } from './here';
 import type { Link } from './link';
 import { look } from './look';
+import { isOutlived, type PlacedWait } from './outlived';
 import type { Place } from './places';
 import type { Resources } from './resources';
 
@@ -18,12 +19,13 @@ export interface TaskTrace extends Chained<TaskTrace> {
   wait: TracedWait | undefined;
   /** The stack where a CancelledError arrived. */
   deliveredAt: number | undefined;
+  /** The wait that it ended, until that is taken back, or told to be outlived. */
+  arrival: PlacedWait | undefined;
   toldAt: number;
   told: string;
 }
 
-interface TracedWait {
-  readonly wait: Wait;
+interface TracedWait extends PlacedWait {
   since: number;
   place: Place | undefined;
 }
@@ -81,6 +83,7 @@ export class Waits {
       trace.toldAt = time;
       await this.#look(trace);
       this.#tell(trace);
+      this.#tellOutlived(trace);
     }
   }
 
@@ -124,6 +127,15 @@ export class Waits {
         done();
       }),
     );
+  }
+
+  #tellOutlived(trace: TaskTrace): void {
+    const { task, arrival, wait } = trace;
+    const [current] = task._waits();
+    if (!arrival || !current || wait?.wait !== current || !isOutlived(arrival, wait)) return;
+    trace.arrival = undefined;
+    const stack = this.#link.stack(arrival.place);
+    this.#link.record('cancelOutlived', () => ({ task: task._id, stack }));
   }
 
   #tell(trace: TaskTrace): void {

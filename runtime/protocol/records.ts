@@ -325,6 +325,14 @@ export const RECORDS = {
     doc: 'The cancellations of a task were all taken back with `uncancel()`, as that of a time limit is: it goes on.',
     fields: { task: ['task', 'the task'] },
   },
+  cancelOutlived: {
+    kind: 25,
+    doc: 'A task that got a CancelledError caught it and goes on: it waits again where that arrived, or before.',
+    fields: {
+      task: ['task', 'the task'],
+      stack: ['stack', 'the await where it had arrived, in the coroutine that goes on'],
+    },
+  },
 } as const satisfies Record<string, RecordShape>;
 
 export type RecordName = keyof typeof RECORDS;

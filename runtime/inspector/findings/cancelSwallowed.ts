@@ -1,49 +1,68 @@
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../model';
-import type { Task } from '../task';
+import type { Cancellation, Task } from '../task';
 import { cancelCall, cancellationInWords } from '../words';
-import { type Rule, related } from './finding';
+import { type Occurrence, type Rule, related } from './finding';
 
 /**
- * A task caught its CancelledError and went on to return a result. Marked at the await where it arrived.
+ * A task caught its CancelledError and returned a result, or goes on. Marked at the await where it arrived.
  *
- * Of a task whose own coroutine is a library's it is not said: that may have caught it on purpose, whatever code of the
- * user's it awaited.
+ * Of a task that returned, and whose own coroutine is a library's, it is not said unless code of the user's is known to
+ * have caught it: the library may have done that on purpose.
  */
 export const cancelSwallowed: Rule = {
   id: 'cancel-swallowed',
   severity: 'warning',
   title: 'Cancellation swallowed',
   records: {
-    cancelSwallowed: (record, { process, task }) => {
-      if (!task || !isOfUser(process, record.stack, task)) return [];
-      const cancellation = task.lastCancellation;
-      const call = cancellation && cancelCall(process, cancellation);
-      const created = process.stacks.location(task.creationStack);
-      return [
-        {
-          location: process.stacks.location(record.stack, task.creationStack),
-          task,
-          message: () =>
-            cancellation
-              ? l10n.t(
-                  "Task '{0}' was cancelled {1}, but caught the CancelledError and did not raise it again.",
-                  task.label,
-                  cancellationInWords(cancellation, call),
-                )
-              : l10n.t(
-                  "Task '{0}' was cancelled, but caught the CancelledError and did not raise it again.",
-                  task.label,
-                ),
-          related: related([l10n.t('Cancelled here'), call], [l10n.t('The task was created here'), created]),
-        },
-      ];
-    },
+    cancelSwallowed: (record, { process, task }) =>
+      task && isOfUser(process, record.stack, task) ? [occurrence(process, task, record.stack)] : [],
+  },
+  watch(process) {
+    const told = new WeakSet<Cancellation>();
+    return (now) =>
+      process.pendingTasks().flatMap((task) => {
+        const cancellation = task.lastCancellation;
+        if (!cancellation?.outlived || told.has(cancellation)) return [];
+        if (now - cancellation.outlived.since < process.thresholds.cancelSwallowedMs) return [];
+        told.add(cancellation);
+        return [occurrence(process, task, cancellation.outlived.stack)];
+      });
   },
 };
 
-/** Whether a task's own coroutine is the user's; of one whose frames can't be seen, whether the user made the task. */
+function occurrence(process: Model, task: Task, stack: number): Occurrence {
+  const cancellation = task.lastCancellation;
+  const outlived = cancellation?.outlived;
+  const call = cancellation && cancelCall(process, cancellation);
+  const created = process.stacks.location(task.creationStack);
+  return {
+    location: process.stacks.location(outlived?.stack ?? stack, task.creationStack),
+    task,
+    ...(outlived && { episode: `${task.key} ${outlived.since}` }),
+    message: () => {
+      if (!cancellation) {
+        return l10n.t(
+          "Task '{0}' was cancelled, but caught the CancelledError and did not raise it again.",
+          task.label,
+        );
+      }
+      const how = cancellationInWords(cancellation, call);
+      return task.isLive
+        ? l10n.t("Task '{0}' was cancelled {1}, but caught the CancelledError and goes on.", task.label, how)
+        : l10n.t(
+            "Task '{0}' was cancelled {1}, but caught the CancelledError and did not raise it again.",
+            task.label,
+            how,
+          );
+    },
+    related: related([l10n.t('Cancelled here'), call], [l10n.t('The task was created here'), created]),
+  };
+}
+
+/** Whether code of the user's caught it, or may have: the task's own coroutine, or the one who made a task whose frames can't be seen. */
 function isOfUser({ stacks }: Model, stack: number, task: Task): boolean {
+  if (task.lastCancellation?.outlived) return true;
   const own = stacks.frames(stack).at(-1);
   return own ? own.isUser : stacks.userFrame(task.creationStack) !== undefined;
 }

@@ -6,6 +6,8 @@ export interface Thresholds {
   readonly starvedTickMs: number;
   /** Every wait of a cycle. */
   readonly deadlockMs: number;
+  /** A task that has caught its cancellation goes on. */
+  readonly cancelSwallowedMs: number;
   /** Over so long the live tasks of one line only grow, … */
   readonly taskLeakMs: number;
   /** … by at least so many. */
@@ -22,6 +24,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   stuckTaskMs: 30_000,
   starvedTickMs: 250,
   deadlockMs: 1_000,
+  cancelSwallowedMs: 5_000,
   taskLeakMs: 300_000,
   taskLeakTasks: 100,
   queueBacklogMs: 30_000,

@@ -228,6 +228,63 @@ test("cancel-swallowed is not said where the task's own coroutine is a library's
   expect(findings()).toMatchObject([{ id: 'cancel-swallowed', line: 22 }]);
 });
 
+describe('cancel-swallowed, of a task that goes on', () => {
+  const cancel = (t: number) => {
+    process.add(record('cancelRequested', { task: 11, by: 10, stack: STACK.cancel, t }));
+    process.add(record('cancelDelivered', { task: 11, stack: STACK.await, t }));
+  };
+  const outlived = (t: number, stack = STACK.raise) =>
+    process.add(record('cancelOutlived', { task: 11, stack, t }));
+  const at = (t: number) => process.add(record('cost', { t }));
+  const goesOn = expect.stringMatching(/by 'shutdown' at server.py:60, but caught .* and goes on\.$/);
+
+  beforeEach(() => cancel(1_000));
+
+  test('marks the await of the coroutine that caught it, after a while', () => {
+    outlived(1_100);
+    expect(process.task(11)!.isCancelling).toBe(false);
+    at(6_000);
+    expect(findings()).toEqual([]);
+    at(6_200);
+    at(6_500);
+    expect(findings()).toMatchObject([{ id: 'cancel-swallowed', line: 70, count: 1, message: goesOn }]);
+  });
+
+  test('that returns before that is told at its end, even in the task of a library', () => {
+    outlived(1_100);
+    process.add(record('cancelSwallowed', { task: 11, stack: STACK.library, t: 2_000 }));
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.finished, t: 2_000 }));
+    const message = expect.stringMatching(/did not raise it again\.$/);
+    expect(findings()).toMatchObject([{ line: 70, count: 1, message }]);
+  });
+
+  test('that returns after that is counted once', () => {
+    outlived(1_100);
+    at(7_000);
+    process.add(record('cancelSwallowed', { task: 11, stack: STACK.await, t: 8_000 }));
+    expect(findings()).toMatchObject([{ line: 70, count: 1 }]);
+  });
+
+  test('is not said where a library caught it, which may pass it on', () => {
+    outlived(1_100, STACK.library);
+    at(7_000);
+    expect(process.task(11)!.isCancelling).toBe(true);
+    expect(findings()).toEqual([]);
+    process.add(record('cancelSwallowed', { task: 11, stack: STACK.await }));
+    expect(findings()).toMatchObject([{ line: 41 }]);
+  });
+
+  test('is said again of the next one', () => {
+    outlived(1_100);
+    at(7_000);
+    cancel(8_000);
+    expect(process.task(11)!.isCancelling).toBe(true);
+    outlived(8_100);
+    at(14_000);
+    expect(findings()).toMatchObject([{ line: 70, count: 2, message: goesOn }]);
+  });
+});
+
 test('never-awaited marks the call, and counts', () => {
   for (let i = 0; i < 3; i++)
     process.add(record('neverAwaited', { coroutine: S.coroutine, stack: STACK.create }));

@@ -151,6 +151,44 @@ loop.run_until_complete(asyncio.sleep(0))
     expect(conversation.all('unclosed').map(({ what }) => conversation.text(what))).toEqual(['event loop']);
   });
 
+  it('has a cancellation told that a task outlives, once it has arrived', async () => {
+    const { conversation, at } = await runToEnd(
+      PYTHON_WITH_UVLOOP,
+      `
+import asyncio, time, uvloop
+from loopscope_agent.tasks import cancellation
+
+over = False
+
+async def going_on():
+    while not over:
+        try:
+            await asyncio.sleep(60)  # going on
+        except asyncio.CancelledError:
+            pass
+
+async def ending():
+    await asyncio.sleep(60)
+
+async def main():
+    tasks = [asyncio.create_task(one()) for one in (ending, going_on)]
+    await asyncio.sleep(0.05)
+    tasks[0].cancel()
+    time.sleep(0.5)
+    tasks[1].cancel()
+    while not cancellation.requested[id(tasks[1])].is_outlived:
+        await asyncio.sleep(0.02)
+    global over
+    over = True
+
+uvloop.install()
+asyncio.run(main())
+`,
+    );
+    const stacks = conversation.all('cancelOutlived').map(({ stack }) => conversation.stack(stack));
+    expect(stacks).toEqual([[at('going on', 'going_on')]]);
+  });
+
   it('has the waits of its own coroutines told by kind', async () => {
     await using watched = new Watched(
       PYTHON_WITH_UVLOOP,

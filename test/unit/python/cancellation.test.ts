@@ -70,6 +70,185 @@ async def main():
 asyncio.run(main())
 `;
 
+const WITHOUT_CTYPES = 'import sys\nsys.modules["ctypes"] = None\n';
+
+/** The coroutines that go on are listed; the others end by and by, each in its own way. */
+const OUTLIVING = `
+import asyncio
+import contextlib
+import sys
+from loopscope_agent.tasks import cancellation
+
+over = False
+kept = []
+
+async def never():
+    await asyncio.Event().wait()
+
+async def again():
+    while not over:
+        try:
+            await never()  # again
+        except asyncio.CancelledError:
+            pass
+
+async def suppressing():
+    while not over:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.get_running_loop().create_future()  # suppressing
+
+async def before():
+    queue = asyncio.Queue()
+    queue.put_nowait(1)
+    while not over:
+        try:
+            await queue.get()
+            await never()  # before
+        except BaseException:
+            await asyncio.sleep(0)
+        finally:
+            await asyncio.sleep(0)
+
+async def through():
+    while not over:
+        try:
+            async for _ in items():  # through
+                pass
+        except asyncio.CancelledError:
+            pass
+
+async def items():
+    try:
+        await never()
+    finally:
+        await asyncio.sleep(0)
+    yield
+
+async def inside():
+    async for _ in more():
+        pass
+
+async def more():
+    while not over:
+        try:
+            await never()  # inside
+        except asyncio.CancelledError:
+            pass
+    yield
+
+async def cleaning_finally():
+    while True:
+        try:
+            await never()
+        finally:
+            await asyncio.sleep(60)
+
+async def cleaning_except():
+    while True:
+        try:
+            await never()
+        except asyncio.CancelledError:
+            for _ in range(600):
+                await asyncio.sleep(0.1)
+            raise
+
+class Slow:
+    async def __aenter__(self):
+        await asyncio.sleep(0)
+
+    async def __aexit__(self, *error):
+        while True:
+            await asyncio.sleep(60)
+
+async def cleaning_with():
+    while True:
+        async with Slow():
+            await never()
+
+async def cleaning_inside():
+    while True:
+        await cleaning_finally()
+
+async def taken_back():
+    while not over:
+        try:
+            await never()
+        except asyncio.CancelledError:
+            asyncio.current_task().uncancel()
+
+async def retrying():
+    while not over:
+        try:
+            await asyncio.wait_for(never(), 0.01)
+        except asyncio.TimeoutError:
+            pass
+
+async def limited():
+    while not over:
+        task = asyncio.current_task()
+        asyncio.get_running_loop().call_later(0.01, async_timeout["_on_timeout"], task)
+        try:
+            await never()
+        except asyncio.CancelledError:
+            pass
+
+async_timeout = {"__name__": "async_timeout"}  # as that package does where there is no uncancel()
+exec("def _on_timeout(task): task.cancel()", async_timeout)
+
+async def timed():
+    while not over:
+        try:
+            async with asyncio.timeout(0.01):
+                await never()
+        except TimeoutError:
+            pass
+
+async def never_timed():
+    async with asyncio.timeout(0):
+        while not over:
+            try:
+                await never()  # never_timed
+            except asyncio.CancelledError:
+                pass
+
+CLEANING = [cleaning_finally, cleaning_except, cleaning_with, cleaning_inside, retrying]
+HAS_UNCANCEL = sys.version_info >= (3, 11)
+CLEANING += [taken_back, timed] if HAS_UNCANCEL else [limited]
+
+async def all_outlived(tasks):
+    def is_outlived(task):
+        request = cancellation.requested.get(id(task))
+        return request is not None and request.is_outlived
+    while not all(map(is_outlived, tasks)):
+        await asyncio.sleep(0.02)
+
+def started(coroutines):
+    tasks = [asyncio.ensure_future(one()) for one in coroutines]
+    kept.extend(tasks)
+    return tasks
+
+async def cancelled(coroutines):
+    tasks = started(coroutines)
+    await asyncio.sleep(0.05)
+    for task in tasks:
+        task.cancel()
+    return tasks
+
+async def main():
+    global over
+    await cancelled(CLEANING)
+    await all_outlived(await cancelled([again, suppressing, before, through, inside]))
+    if HAS_UNCANCEL:
+        await all_outlived(started([never_timed]))
+    await all_outlived(await cancelled([again]))  # the others have been looked at
+    over = True
+    for task in kept:
+        task.cancel()
+    await asyncio.wait(kept)
+
+asyncio.run(main())
+`;
+
 describe.each(PYTHONS)('cancellation on CPython %s', (version, python) => {
   it('has a cause, a caller and a line, and arrives at an await', async () => {
     const { conversation, at } = await runToEnd(python, CANCELS);
@@ -140,6 +319,17 @@ asyncio.run(main())
     expect(conversation.stack(swallowed[0]!.stack).at(-1)).toBe(at('caught', 'stubborn'));
     const takenBack = conversation.all('cancelTakenBack').map((record) => record.task);
     expect(takenBack).toEqual(atLeast(version, 11) ? [taskOf(conversation, 'polite')] : []);
+  });
+
+  it.each([
+    ['', ''],
+    [' without ctypes', WITHOUT_CTYPES],
+  ])('that a task outlives is told, with the await where it had arrived%s', async (_without, prefix) => {
+    const { conversation, at } = await runToEnd(python, prefix + OUTLIVING);
+    const stacks = conversation.all('cancelOutlived').map(({ stack }) => conversation.stack(stack));
+    const names = ['again', 'suppressing', 'before', 'through', 'again'];
+    if (atLeast(version, 11)) names.push('never_timed');
+    expect(stacks.sort()).toEqual([...names.map((name) => [at(name, name)]), [at('inside', 'more')]].sort());
   });
 
   it.runIf(atLeast(version, 11))('comes from task groups and timeouts', async () => {
@@ -360,7 +550,7 @@ asyncio.run(main())
   });
 
   it('is seen without ctypes too', async () => {
-    const { conversation } = await runToEnd(python, `import sys\nsys.modules["ctypes"] = None\n${CANCELS}`);
+    const { conversation } = await runToEnd(python, WITHOUT_CTYPES + CANCELS);
     expect(requests(conversation, 'waiter')).toMatchObject([{ cause: 'explicit' }]);
   });
 });

@@ -15,12 +15,33 @@ from . import causes, creations, loops, silenced
 class Request:
     """A cancellation that a task accepted and has not ended with yet."""
 
-    __slots__ = ('is_converted', 'is_delivered', 'stack')
+    __slots__ = (
+        'is_converted',
+        'may_go_on',
+        'is_delivered',
+        'is_outlived',
+        'places',
+        'stack',
+    )
 
-    def __init__(self, is_converted):
+    def __init__(self, is_converted, may_go_on):
         self.is_converted = is_converted
-        self.is_delivered = False
+        self.may_go_on = may_go_on
+        self.is_delivered = self.is_outlived = False
+        self.places = ()
         self.stack = 0
+
+
+class Place:
+    """Where one of a task's coroutines, held weakly, was when a cancellation arrived."""
+
+    __slots__ = ('coroutine', 'code', 'offset', 'line')
+
+    def __init__(self, coroutine, frame):
+        self.coroutine = weakref.ref(coroutine)
+        self.code = frame.f_code
+        self.offset = frame.f_lasti
+        self.line = frame.f_lineno
 
 
 # By task number; how many steps there were, while they are counted.
@@ -33,11 +54,11 @@ _by_own_group = {}
 class Call:
     """One call of cancel(), from its start to the end of the outermost one around it."""
 
-    __slots__ = ('task', 'is_converted', 'is_by_own_group', 'record', 'is_accepted')
+    __slots__ = ('task', 'request', 'is_by_own_group', 'record', 'is_accepted')
 
-    def __init__(self, task, is_converted, is_by_own_group, record):
+    def __init__(self, task, request, is_by_own_group, record):
         self.task = task
-        self.is_converted = is_converted
+        self.request = request
         self.is_by_own_group = is_by_own_group
         self.record = record
         self.is_accepted = False
@@ -160,8 +181,8 @@ def _begin(task, frame, message):
     )
     if by is not None:
         creations.tell(id(by))  # it may have begun this moment
-    is_converted = causes.is_converted(cause, frame)
-    call = Call(task, is_converted, causes.is_by_own_group(frame), record)
+    request = Request(causes.is_converted(cause, frame), causes.may_go_on(cause, frame))
+    call = Call(task, request, causes.is_by_own_group(frame), record)
     under_way.append(call)
     _calls.all.append(call)
     return call
@@ -192,7 +213,7 @@ def _accept(call):
     task = call.task
     creations.tell(id(task))
     records.emit(call.record)
-    request = requested[id(task)] = Request(call.is_converted)
+    request = requested[id(task)] = call.request
     if call.is_by_own_group:
         _by_own_group[id(task)] = weakref.ref(task)
     state = loops.known.get(id(task.get_loop()))
@@ -204,7 +225,7 @@ def _foresee(task, request):
     """On a loop whose steps can't be seen: what will arrive for certain is reported at once, else
     at the end.
     """
-    request.stack = _await_stack(task)
+    _note_place(task, request)
     waiter = task._fut_waiter
     if task._must_cancel or (waiter is not None and waiter.cancelled()):
         _deliver(task, request)
@@ -221,10 +242,30 @@ def arriving(handle):
             return
         argument = handle._args[0] if handle._args else None
         if task._must_cancel or _is_cancelled(argument):
-            request.stack = _await_stack(task)
+            _note_place(task, request)
             _deliver(task, request)
     except Exception:
         faults.swallow()
+
+
+def look_at(task, now):
+    """Tells of a task that has caught its cancellation and gone on: it is suspended `now` where
+    that arrived, or before, in a coroutine that was there. (To clean up it would have moved onward.)
+    """
+    request = requested.get(id(task))
+    if request is None or not request.is_delivered or request.is_outlived:
+        return
+    if now.waiter is None or request.may_go_on or _is_taken_back(task):
+        return
+    caught = frame = None
+    for place, coroutine in zip(request.places, suspended.chain(now.coroutine)):
+        if place.coroutine() is not coroutine:
+            break
+        caught, frame = place, suspended.outer_frame(coroutine)
+    if frame is not None and frame.f_lasti <= caught.offset and not now.is_left():
+        request.is_outlived = True
+        stack = stacks.of_entries([(caught.code, caught.offset, caught.line)])
+        records.add(kinds.CANCEL_OUTLIVED, id(task), stack)
 
 
 def ended(task):
@@ -233,8 +274,9 @@ def ended(task):
     if task.cancelled():
         if not request.is_delivered:
             _deliver(task, request)
-    elif request.is_delivered and task._exception is None and not _is_converted(task, request):
-        records.add(kinds.CANCEL_SWALLOWED, id(task), request.stack)
+    elif request.is_delivered and not request.is_converted and task._exception is None:
+        if not _is_taken_back(task):
+            records.add(kinds.CANCEL_SWALLOWED, id(task), request.stack)
 
 
 def look():
@@ -262,9 +304,7 @@ def _deliver(task, request):
     records.add(kinds.CANCEL_DELIVERED, id(task), request.stack)
 
 
-def _is_converted(task, request):
-    if request.is_converted:
-        return True
+def _is_taken_back(task):
     cancelling = getattr(task, 'cancelling', None)  # 3.11
     return cancelling is not None and cancelling() == 0
 
@@ -280,8 +320,10 @@ def _is_cancelled(future):
     return future.cancelled() or isinstance(getattr(future, '_exception', None), CancelledError)
 
 
-def _await_stack(task):
+def _note_place(task, request):
     coroutine = task.get_coro()
-    if not suspended.has_started(coroutine):
-        return 0
-    return stacks.of_suspended([suspended.frame_of(one) for one in suspended.chain(coroutine)])
+    if suspended.has_started(coroutine):
+        chain = suspended.chain(coroutine)
+        frames = [suspended.frame_of(one) for one in chain]
+        request.places = [Place(one, frame) for one, frame in zip(chain, frames)]
+        request.stack = stacks.of_suspended(frames)

@@ -55,6 +55,15 @@ def is_converted(cause, frame):
     return cause in _CONVERTED or is_by_own_group(frame)
 
 
+def may_go_on(cause, frame):
+    """True if a task rightly goes on after a cancellation called from `frame`, and nothing may tell
+    that it does.
+    """
+    if cause == kinds.CAUSE_TIMEOUT:
+        return not HAS_RUNNER  # uncancel() came with it
+    return cause == kinds.CAUSE_ANYIO or is_by_own_group(frame)
+
+
 def is_by_own_group(frame):
     """True if a task group cancels the task that is in it."""
     return _parent_cancel is not None and frame.f_code is _parent_cancel

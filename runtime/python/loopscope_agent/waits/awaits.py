@@ -158,6 +158,8 @@ def _look_at(task, ref, later):
     if task.done() or number not in creations.told:
         return
     place = Place(task)
+    if number in cancellation.requested:
+        cancellation.look_at(task, place)
     before = said.get(number)
     if before is not None and not before.is_of(place):
         before = None
