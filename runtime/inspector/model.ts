@@ -22,7 +22,6 @@ import { Stops } from './stops';
 import { type Cancellation, Task } from './task';
 import { TaskTree } from './taskTree';
 import { Texts } from './texts';
-import type { Location } from './view';
 
 /** Live tasks past this are counted, not kept. */
 const MAX_LIVE_TASKS = 500_000;
@@ -143,10 +142,10 @@ export class Model {
     return undefined;
   }
 
-  /** The line of a block, if it is the latest of its loop. */
-  blockingLine({ loop, episode }: RecordOf<'slowCallback'>): Location | undefined {
+  /** The block that a record tells of, if it is the latest of its loop. */
+  blockOf({ loop, episode }: RecordOf<'slowCallback'>): Blocking | undefined {
     const block = this.#blocks.get(loop);
-    return block?.latest.episode === episode ? block.line : undefined;
+    return block?.latest.episode === episode ? block : undefined;
   }
 
   addStrings(entries: ReadonlyArray<readonly [number, string]>): void {

@@ -11,8 +11,10 @@ export const slowCallback: Rule = {
   severity: 'warning',
   title: 'Slow callback',
   records: {
-    slowCallback(record, { process, task }): Occurrence[] {
-      const blocking = process.blockingLine(record);
+    slowCallback(record, { process }): Occurrence[] {
+      const block = process.blockOf(record);
+      const task = block?.task; // at its end another task may have the number
+      const blocking = block?.line;
       const isOfUser = process.stacks.userFrame(record.stack) !== undefined;
       if (blocking && !isOfUser && MACHINERY.test(blocking.file)) return [];
       const durationMs = record.elapsed / 1000;

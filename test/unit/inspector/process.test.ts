@@ -97,6 +97,16 @@ describe('slow-callback', () => {
     ]);
   });
 
+  test('stays that of its task, though another has its number by the end', () => {
+    block({ episode: 1, elapsed: 120_000, ongoing: 1 });
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.finished }));
+    process.add(record('taskCreated', { task: 11, loop: 9, name: S.other, stack: STACK.cancel }));
+    block({ episode: 1, elapsed: 412_000, ongoing: 0 });
+    expect(findings()).toMatchObject([
+      { message: expect.stringMatching(/in task 'handle #31'\.$/), related: ['The task was created here: 22'] },
+    ]);
+  });
+
   test('is told of each loop, when several block at once', () => {
     const tasks = () => process.blocks.map(({ task }) => task?.number);
     block({ loop: 1, episode: 1, elapsed: 120_000, ongoing: 1 });

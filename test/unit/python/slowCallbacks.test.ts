@@ -211,6 +211,29 @@ asyncio.run(main())
     expect(reports(conversation)).toEqual([]);
   });
 
+  it('are seen in a loop that never has a task', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+
+def block():
+    time.sleep(0.3)  # block
+
+loop = asyncio.new_event_loop()
+loop.call_later(0.2, block)
+loop.call_later(0.4, loop.stop)
+loop.run_forever()
+loop.close()
+`,
+      { slowCallbackMs: 100 },
+    );
+    expect(reports(conversation).map(({ stack }) => conversation.stack(stack))).toContainEqual([
+      at('block', 'block'),
+    ]);
+    expect(conversation.all('loopClosed')).toHaveLength(1);
+  });
+
   it('are none of many short steps', async () => {
     const { conversation } = await runToEnd(
       python,
@@ -306,6 +329,36 @@ asyncio.run(main())
     watched.run.child.stdin!.end('continue\n');
     await watched.end();
     expect(reports(conversation)).toEqual([]);
+  });
+});
+
+describe('greenlet', () => {
+  beforeAll(ensurePackages, 300_000);
+
+  it('has its slow callbacks told, with the await of the task that it runs for', async () => {
+    const { conversation, at } = await runToEnd(
+      PYTHON_WITH_UVLOOP,
+      `
+import asyncio, greenlet, time
+
+def block():
+    time.sleep(0.3)  # block
+
+async def main():
+    await asyncio.sleep(0.1)
+    greenlet.greenlet(block).switch()  # switch
+    await asyncio.sleep(0.3)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 100 },
+    );
+    const stacks = reports(conversation).map(({ stack }) => conversation.stack(stack));
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) expect(stack).toEqual([at('block', 'block'), at('switch', 'main')]);
+    expect(new Set(reports(conversation).map(({ task }) => task))).toEqual(
+      new Set([taskOf(conversation, 'main')]),
+    );
   });
 });
 

@@ -217,6 +217,24 @@ asyncio.run(main())
     expect(conversation.all('taskDone')).toHaveLength(conversation.all('taskCreated').length);
   });
 
+  it('are created in code that is named like no file', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def child():
+    pass
+
+made = {"asyncio": asyncio, "child": child}
+exec(compile("async def spawn(): await asyncio.ensure_future(child())", "generated", "exec"), made)
+asyncio.run(made["spawn"]())
+`,
+    );
+    const [child] = about(conversation, 'taskCreated', 'child');
+    expect(conversation.stack(child!.stack).at(-1)).toMatch(/^<generated>:1 /);
+  });
+
   it('are counted right, 100 000 at once', async () => {
     const { conversation, stdout } = await runToEnd(
       python,
@@ -338,6 +356,30 @@ asyncio.run(main())
       expect(about(conversation, 'taskWaiting', 'late')).toHaveLength(1);
     },
   );
+
+  it.runIf(tellsAllAtOnce(version))("that asyncio doesn't tell are not taken for lost", async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+from loopscope_agent.tasks import all_tasks, creations
+
+creations.KEEPS_TASKS_HERE = False  # as from 3.14 on
+all_tasks.PAUSE_SECONDS = 0
+asyncio.Task = asyncio.tasks.Task = asyncio.tasks._PyTask
+asyncio.tasks.all_tasks = lambda loop: set()  # as it does there with these
+
+async def main():
+    await asyncio.sleep(0.5)
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+loop.close()
+`,
+    );
+    expect(conversation.all('destroyedPending')).toEqual([]);
+    expect(outcomeName(outcomeOf(conversation, 'main').outcome)).toBe('finished');
+  });
 });
 
 /** True for a CPython that can be made to do as those do that tell all their tasks at once only. */

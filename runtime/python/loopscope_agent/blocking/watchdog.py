@@ -9,6 +9,7 @@ import threading
 from threading import get_ident
 from time import monotonic
 
+from ..coroutines import suspended
 from ..protocol import connection, kinds, records, stacks
 from ..tasks import loops, tasks
 from ..watching import levels
@@ -109,7 +110,7 @@ def look_from(frame, late):
         deadman.put_off(pace.tick())
         return
     for number, state in list(loops.known.items()):
-        if state.running_thread() != get_ident() or _find_step(frame)[0] is None:
+        if state.running_thread() != get_ident() or _find_step(frame)[1] is None:
             continue
         if _is_looking:  # it is in the midst of that, and of its own variables
             slow_steps.tell_gone(number, since, now, stacks.of_entries(stacks.calls(frame)))
@@ -169,9 +170,8 @@ def _look_at(state, watched, frame, now, since):
         watched.step = None
         return None
     task = tasks.current(loop)
-    task = 0 if task is None else id(task)
     runner, outermost = _find_step(frame)
-    if runner is None:
+    if outermost is None or (runner is None and task is None):
         was_idle = watched.step is None
         _end(state.number, watched, now)
         if since < now and was_idle and watched.is_running:
@@ -184,20 +184,24 @@ def _look_at(state, watched, frame, now, since):
 
 def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
     step = watched.step
-    identity = runner.f_locals.get('self') if state.is_asyncio else outermost
+    number = 0 if task is None else id(task)
+    has_handle = state.is_asyncio and runner is not None
+    identity = runner.f_locals.get('self') if has_handle else outermost
     if identity is None:  # the step is just over
         return
-    if step is None or not step.is_same(task, identity):
+    if step is None or not step.is_same(number, identity):
         _end(state.number, watched, now)
         since = since if watched.is_running else now
-        if state.is_asyncio:
-            step = slow_steps.HandleStep(since, task, identity)
+        if has_handle:
+            step = slow_steps.HandleStep(since, number, identity)
         else:
-            step = slow_steps.PingStep(since, task, identity, loop)
+            step = slow_steps.PingStep(since, number, identity, loop)
         watched.step = step
     elif watched.is_running:
         step.since = min(step.since, since)  # the agent's thread may have come in between
     before, step.entries = step.entries, stacks.calls(frame)
+    if runner is None:
+        step.entries += _own_entry(task)
     was_starved = _is_looking and now - step.looked > 2 * pace.tick() and held.was_starved(now)
     step.looked = now
     if now - step.since >= pace.threshold:
@@ -211,15 +215,23 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
 
 def _find_step(frame):
     """The loop's runner on a stack and the outermost frame of the step in it; (None, None)
-    between steps.
+    between steps. A stack without a loop on it is a greenlet's: there is no runner to be seen.
     """
     outermost = None
     while frame is not None:
         if id(frame.f_code) in stacks.runners:
             return (frame, outermost) if outermost is not None else (None, None)
+        if frame.f_code is loops.RUN_FOREVER:
+            return None, None
         outermost = frame
         frame = frame.f_back
-    return None, None
+    return None, outermost if 'greenlet' in sys.modules else None
+
+
+def _own_entry(task):
+    """The frame of a task's own coroutine, which a greenlet's stack leaves out, as an entry."""
+    frame = suspended.outer_frame(task.get_coro())
+    return [] if frame is None else [(frame.f_code, frame.f_lasti, frame.f_lineno)]
 
 
 def is_held_by_debugger(frame):

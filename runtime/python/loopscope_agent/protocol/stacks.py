@@ -134,5 +134,9 @@ def _column(code, lasti):
 
 
 def _absolute(file):
-    # A script's own path is relative before 3.9, and the program may change its folder later.
-    return file if file.startswith('<') else os.path.join(_folder, file)
+    if file.startswith('<') or os.path.isabs(file):
+        return file
+    # A script's own path is relative before 3.9, and the program may change its folder later. What
+    # a program compiles itself may be named like no file.
+    path = os.path.join(_folder, file)
+    return path if os.path.isfile(path) else '<%s>' % file

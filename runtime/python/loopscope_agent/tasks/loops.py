@@ -9,11 +9,11 @@ from ..coroutines import origins
 from ..protocol import connection, kinds, records, stacks, strings
 from ..watching import faults, levels, patches
 
-_RUN_FOREVER = base_events.BaseEventLoop.run_forever.__code__
+RUN_FOREVER = base_events.BaseEventLoop.run_forever.__code__
 
 
 class Loop:
-    """One event loop: seen at its first task, held weakly."""
+    """One event loop: seen as it runs or has a task, held weakly."""
 
     def __init__(self, loop):
         self.ref = weakref.ref(loop)
@@ -67,7 +67,7 @@ def announce_running():
     found = {id(here): here} if here is not None else {}
     for frame in sys._current_frames().values():
         while frame is not None:
-            if frame.f_code is _RUN_FOREVER:
+            if frame.f_code is RUN_FOREVER:
                 loop = frame.f_locals['self']
                 found[id(loop)] = loop
             frame = frame.f_back
@@ -118,7 +118,15 @@ def _have_called(loop, function):
 
 
 def watch(loop_class):
-    """Sees the loops of a class close."""
+    """Sees the loops of a class close, and those of asyncio itself begin to run."""
+
+    def beginning(original):
+        # A loop calls this as it begins to run, and as it stops.
+        def _set_coroutine_origin_tracking(self, enabled):
+            original(self, enabled)
+            _see_running(self)
+
+        return _set_coroutine_origin_tracking
 
     def closing(original):
         def close(self):
@@ -137,7 +145,16 @@ def watch(loop_class):
 
         return close
 
+    if hasattr(loop_class, '_set_coroutine_origin_tracking'):
+        patches.replace(loop_class, '_set_coroutine_origin_tracking', beginning)
     patches.replace(loop_class, 'close', closing)
+
+
+def _see_running(loop):
+    try:
+        see(loop)
+    except Exception:
+        faults.swallow()
 
 
 def watch_thread(loop_class):
@@ -147,6 +164,7 @@ def watch_thread(loop_class):
 
     def running(original):
         def run_forever(self):
+            _see_running(self)
             state = known.get(id(self))
             if state is not None:
                 state.thread = threading.get_ident()
