@@ -6,7 +6,7 @@ import { SourceMaps } from './sourceMaps';
 import type { FrameView, Location } from './view';
 
 const MAX_STACKS = 100_000;
-const MAX_FRAMES = 100;
+const MAX_FRAMES = 250;
 
 const sources = new SourceFiles();
 

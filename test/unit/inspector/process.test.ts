@@ -103,7 +103,10 @@ describe('slow-callback', () => {
     process.add(record('taskCreated', { task: 11, loop: 9, name: S.other, stack: STACK.cancel }));
     block({ episode: 1, elapsed: 412_000, ongoing: 0 });
     expect(findings()).toMatchObject([
-      { message: expect.stringMatching(/in task 'handle #31'\.$/), related: ['The task was created here: 22'] },
+      {
+        message: expect.stringMatching(/in task 'handle #31'\.$/),
+        related: ['The task was created here: 22'],
+      },
     ]);
   });
 

@@ -498,6 +498,28 @@ asyncio.run(main())
     expect(requests(conversation, 'told')).toMatchObject([{ cause: 'explicit', message }]);
   });
 
+  it('is told of a task that was made past create_task just before', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def direct():
+    await asyncio.sleep(60)  # waiting
+
+async def main():
+    task = asyncio.Task(direct())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+`,
+    );
+    expect(requests(conversation, 'direct')).toMatchObject([{ cause: 'explicit' }]);
+    expect(deliveries(conversation, 'direct')[0]).toContain(at('waiting', 'direct'));
+  });
+
   it('passed on by wait_for is no timeout', async () => {
     const { conversation } = await runToEnd(
       python,

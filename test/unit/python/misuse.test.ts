@@ -46,8 +46,41 @@ asyncio.run(main())
     );
     const [record] = conversation.all('neverAwaited');
     expect(conversation.text(record!.coroutine)).toBe('forgotten');
-    expect(conversation.stack(record!.stack)).toEqual([at('call', 'target')]);
+    expect(conversation.stack(record!.stack).at(-1)).toBe(at('call', 'target'));
     expect(stderr).not.toContain('Coroutine created at');
+  });
+
+  it('is a coroutine that a decorator made, where the await is missing', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio
+
+def logged(function):
+    def wrapper(*arguments):
+        return function(*arguments)  # made
+    return wrapper
+
+@logged
+async def save(
+    item, more=None
+):
+    pass
+
+async def main():
+    save(1)  # dropped
+    kept = save(2)
+    save(  # lines
+        3,
+        4,
+    )
+
+asyncio.run(main())
+`,
+    );
+    const stacks = conversation.all('neverAwaited').map(({ stack }) => conversation.stack(stack));
+    const made = at('made', 'wrapper');
+    expect(stacks).toEqual([[at('dropped', 'main'), made], [at('lines', 'main'), made], [made]]);
   });
 
   it('has its line for a moment of each second in a program that is always busy', async () => {

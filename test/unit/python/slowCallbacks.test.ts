@@ -139,6 +139,36 @@ asyncio.run(main())
     for (const stack of stacks) expect(stack.at(-1)).toEqual(at('calling', 'main'));
   });
 
+  it('are laid on the caller of a function that has only just been entered', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio
+
+rows = [0] * 12_000_000
+
+def entered(found):
+    return found
+
+def search():
+    found = 0.5 in rows
+    return entered(found)  # entering
+
+async def main():
+    await asyncio.sleep(0.1)
+    search()  # calling
+    await asyncio.sleep(0.1)
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 50 },
+    );
+    const stacks = reports(conversation).map(({ stack }) => conversation.stack(stack));
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) expect(stack.at(-1)).toBe(at('calling', 'main'));
+    expect(stacks.flat().filter((place) => place.endsWith(' entered'))).toEqual([]);
+  });
+
   it('interrupt a program that computes at any moment, and harm it at none', async () => {
     const { stdout, stderr } = await runToEnd(
       python,
@@ -209,6 +239,27 @@ asyncio.run(main())
       { slowCallbackMs: 150 },
     );
     expect(reports(conversation)).toEqual([]);
+  });
+
+  it('have the line that has called what lies deep in libraries', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+
+def deep(depth):
+    deep(depth - 1) if depth else time.sleep(0.3)
+
+async def main():
+    deep(100)  # calling
+
+asyncio.run(main())
+`,
+      { slowCallbackMs: 100 },
+    );
+    const stacks = reports(conversation).map(({ stack }) => conversation.stack(stack));
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) expect(stack.at(-1)).toBe(at('calling', 'main'));
   });
 
   it('are seen in a loop that never has a task', async () => {

@@ -13,8 +13,11 @@ import os
 import signal
 import sys
 import threading
+from opcode import opmap
 
 from ..watching import faults, lasting
+
+RESUME = opmap.get('RESUME')  # 3.11
 
 # Called with the frame that the main thread is in, and for how many seconds it has computed, in one
 # call, since the timer went off.
@@ -101,13 +104,23 @@ def begin_again():
     _due = 0.0
 
 
+def _is_entered_only(frame):
+    """Whether nothing of a function has run yet."""
+    offset = frame.f_lasti
+    if RESUME is None or offset < 0:
+        return offset < 0
+    return tuple(frame.f_code.co_code[offset : offset + 2]) == (RESUME, 0)
+
+
 def _held(number, frame):
     global _due
     try:
         if not _due:  # it was under way when the timer was stopped
             return
         late, _due = _timers.clock_gettime(_clock) - _due, 0.0
+        # An operator, unlike a call, lets no signal be handled as it returns: the next function does.
+        at = frame.f_back if _is_entered_only(frame) and frame.f_back is not None else frame
         for callback in on_held:
-            callback(frame, late)
+            callback(at, late)
     except Exception:
         faults.swallow()

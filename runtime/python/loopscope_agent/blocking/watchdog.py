@@ -113,7 +113,7 @@ def look_from(frame, late):
         if state.running_thread() != get_ident() or _find_step(frame)[1] is None:
             continue
         if _is_looking:  # it is in the midst of that, and of its own variables
-            slow_steps.tell_gone(number, since, now, stacks.of_entries(stacks.calls(frame)))
+            slow_steps.tell_gone(number, since, now, stacks.of_entries(_calls(frame)))
             continue
         watched = _watched.setdefault(number, Watched())
         watched.is_running = True  # maybe since a moment ago
@@ -199,7 +199,7 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         watched.step = step
     elif watched.is_running:
         step.since = min(step.since, since)  # the agent's thread may have come in between
-    before, step.entries = step.entries, stacks.calls(frame)
+    before, step.entries = step.entries, _calls(frame)
     if runner is None:
         step.entries += _own_entry(task)
     was_starved = _is_looking and now - step.looked > 2 * pace.tick() and held.was_starved(now)
@@ -226,6 +226,10 @@ def _find_step(frame):
         outermost = frame
         frame = frame.f_back
     return None, outermost if 'greenlet' in sys.modules else None
+
+
+def _calls(frame):
+    return stacks.calls(frame, most=stacks.DEEPEST_IN_LIBRARIES)
 
 
 def _own_entry(task):

@@ -36,8 +36,7 @@ def _is_told(coroutine):
     try:
         if connection.open_once():
             name = strings.number(coroutine.__qualname__)
-            stack = stacks.of_origin(origin) or _of_drop(_getframe(2))
-            records.add(kinds.NEVER_AWAITED, name, stack)
+            records.add(kinds.NEVER_AWAITED, name, _stack(origin, _getframe(2)))
     except Exception:
         faults.swallow()
     if not origins.is_ours(origin):
@@ -48,8 +47,16 @@ def _is_told(coroutine):
     return True
 
 
-def _of_drop(frame):
-    frame = origins.of_drop(frame)
-    return (
-        0 if frame is None else stacks.of_entries([(frame.f_code, frame.f_lasti, frame.f_lineno)])
-    )
+def _stack(origin, frame):
+    """Where the await is missing: where the coroutine was made; before that, as the program may
+    know better, where it is dropped as a whole statement by a caller of who made it, such as a
+    decorator's function.
+    """
+    dropped = origins.of_drop(frame)
+    if dropped is None or _is_in(origin, dropped.f_code):
+        return stacks.of_origin(origin)
+    return stacks.of_origin(origin, dropped)
+
+
+def _is_in(origin, code):
+    return bool(origin) and (origin[0][0], origin[0][2]) == (code.co_filename, code.co_name)

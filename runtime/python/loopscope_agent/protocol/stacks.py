@@ -13,6 +13,8 @@ from ..watching.faults import OWN
 from .numbers import Numbers
 
 DEEPEST = 48
+# Of what blocks or fails: it may lie that deep in libraries, below the program's own line.
+DEEPEST_IN_LIBRARIES = 240
 # Later ones have none.
 MOST = 16384
 _DEPTHS = range(DEEPEST)
@@ -52,10 +54,10 @@ def key_of_calls(frame, last=None):
     return tuple(key)
 
 
-def calls(frame, last=None):
+def calls(frame, last=None, most=DEEPEST):
     """The same stack as entries `(code, lasti, line)`, for a caller who has to look at them."""
     entries = []
-    while frame is not None and len(entries) < DEEPEST and id(frame.f_code) not in runners:
+    while frame is not None and len(entries) < most and id(frame.f_code) not in runners:
         entries.append((frame.f_code, frame.f_lasti, frame.f_lineno))
         if frame is last:
             break
@@ -86,19 +88,21 @@ def of_traceback(traceback):
         entries.append((traceback.tb_frame.f_code, traceback.tb_lasti, traceback.tb_lineno))
         traceback = traceback.tb_next
     entries = [entry for entry in entries if not entry[0].co_filename.startswith(OWN)]
-    return of_entries(entries[: -DEEPEST - 1 : -1])
+    return of_entries(entries[: -DEEPEST_IN_LIBRARIES - 1 : -1])
 
 
-def of_origin(origin):
-    """Where a coroutine was made: its `cr_origin`, `(file, line, function)` innermost first."""
-    if not origin:
-        return 0
-    known = _known.get(origin)
-    if known is not None:
-        return known
-    return _send(
-        origin, [(_absolute(file), line, 0, name) for file, line, name in origin[:DEEPEST]]
-    )
+def of_origin(origin, before=None):
+    """Where a coroutine was made: its `cr_origin`, `(file, line, function)` innermost first. The
+    frame `before`, if there is one, comes first.
+    """
+    made = [(_absolute(file), line, 0, name) for file, line, name in (origin or ())[:DEEPEST]]
+    if before is not None:
+        made.insert(0, _described(before.f_code, before.f_lasti, before.f_lineno))
+    key = tuple(made)
+    known = _known.get(key)
+    if known is not None or not made:
+        return known or 0
+    return _send(key, made)
 
 
 def forget():

@@ -44,6 +44,9 @@ class Place:
         self.line = frame.f_lineno
 
 
+# Called with each task that is cancelled and was made past `create_task`.
+on_unseen = []
+
 # By task number; how many steps there were, while they are counted.
 requested = {}
 COUNTED = 0
@@ -211,6 +214,9 @@ def _end(call, accepted):
 
 def _accept(call):
     task = call.task
+    if not creations.is_live(id(task)) and task is not _running():
+        for callback in on_unseen:
+            callback(task)
     creations.tell(id(task))
     records.emit(call.record)
     request = requested[id(task)] = call.request

@@ -271,4 +271,5 @@ def _described(exception):
     return '%s: %s' % (name, message) if message else name
 
 
+cancellation.on_unseen.append(announce_unseen)
 picture = Picture(_settling_outside, SHORTEST_SECONDS, COST_PART)
