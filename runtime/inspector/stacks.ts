@@ -8,6 +8,9 @@ import type { FrameView, Location } from './view';
 const MAX_STACKS = 100_000;
 const MAX_FRAMES = 250;
 
+/** Packages may lie in packages. */
+const PACKAGE = /.*[\\/](?:site-packages|dist-packages|node_modules)[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;
+
 const sources = new SourceFiles();
 
 export class Stacks {
@@ -52,14 +55,19 @@ export class Stacks {
     return this.frames(id).find((frame) => frame.isUser);
   }
 
+  /** The innermost frame that is not the language's own: who made the call. */
+  caller(id: number): ResolvedFrame | undefined {
+    return this.frames(id).find((frame) => frame.isUser || packageOf(frame) !== undefined);
+  }
+
   /**
    * The line to blame: the innermost one of the user in the first of these stacks that has any, else that of an
    * installed package, else that of any file.
    */
   location(...ids: readonly number[]): Location | undefined {
-    const innermost = (isMeant: (frame: ResolvedFrame) => boolean) =>
+    const innermost = (isMeant: (frame: ResolvedFrame) => unknown) =>
       first(ids, (id) => this.frames(id).find(isMeant));
-    const frame = innermost(({ isUser }) => isUser) ?? innermost(isInPackage) ?? innermost(isInFile);
+    const frame = innermost(({ isUser }) => isUser) ?? innermost(packageOf) ?? innermost(isInFile);
     return frame && { file: frame.file, line: frame.line, column: frame.column };
   }
 
@@ -78,8 +86,9 @@ export class Stacks {
   }
 }
 
-function isInPackage({ file }: ResolvedFrame): boolean {
-  return /[\\/](?:site-packages|dist-packages|node_modules)[\\/]/.test(file);
+/** The installed package that a frame is in, if it isn't the user's. */
+export function packageOf({ file, isUser }: ResolvedFrame): string | undefined {
+  return isUser ? undefined : PACKAGE.exec(file)?.[1];
 }
 
 /** Frozen modules and Node's own have no file that could be opened. */

@@ -241,6 +241,71 @@ test("cancel-swallowed is not said where the task's own coroutine is a library's
   expect(findings()).toMatchObject([{ id: 'cancel-swallowed', line: 22 }]);
 });
 
+describe('cancel-swallowed, where a library cancelled the task', () => {
+  const PACKAGE = '/venv/lib/site-packages/grpclib';
+  const LIBRARY = {
+    cancel: 20,
+    cancelOther: 21,
+    byLoop: 22,
+    byUserIn: 23,
+    await: 24,
+    around: 25,
+    goesOn: 26,
+  };
+
+  beforeEach(() => {
+    process = new Process(1, hello({ libraryFolders: ['/usr/lib/python3.13', '/venv/lib'] }), RULES);
+    process.addStacks([
+      [LIBRARY.cancel, [frame(LIB, 3), frame(`${PACKAGE}/utils.py`, 75)]],
+      [LIBRARY.cancelOther, [frame('/venv/lib/site-packages/grpclib_more/a.py', 75)]],
+      [LIBRARY.byLoop, [frame(LIB, 3)]],
+      [LIBRARY.byUserIn, [frame(APP, 60), frame(`${PACKAGE}/utils.py`, 75)]],
+      [LIBRARY.await, [frame(LIB, 9), frame(`${PACKAGE}/client.py`, 9), frame(APP, 41)]],
+      [LIBRARY.around, [frame(LIB, 9), frame(APP, 41), frame(`${PACKAGE}/server.py`, 9)]],
+      [LIBRARY.goesOn, [frame(APP, 41)]],
+      [STACK.await, [frame(LIB, 9), frame(APP, 41)]],
+    ]);
+    for (const task of [10, 11]) process.add(record('taskCreated', { task }));
+  });
+
+  const cancel = (stack: number, deliveredTo: number, by = 0) => {
+    process.add(record('cancelRequested', { task: 11, cause: CAUSES.explicit, by, stack }));
+    process.add(record('cancelDelivered', { task: 11, stack: deliveredTo }));
+  };
+
+  test.each([
+    ['by its own timer', LIBRARY.cancel, LIBRARY.await, []],
+    ['which is another than it awaits', LIBRARY.cancelOther, LIBRARY.await, [41]],
+    ['that it does not await', LIBRARY.cancel, STACK.await, [41]],
+    ["in which the user's code did", LIBRARY.byUserIn, LIBRARY.await, [41]],
+    ['by call_later(task.cancel)', LIBRARY.byLoop, LIBRARY.await, []],
+    ['by call_later(task.cancel), but awaits none', LIBRARY.byLoop, STACK.await, [41]],
+    ['by a call whose line is not known', 0, LIBRARY.await, []],
+  ])('%s', (_, stack, deliveredTo, lines) => {
+    cancel(stack, deliveredTo);
+    process.add(record('cancelSwallowed', { task: 11, stack: deliveredTo }));
+    expect(findings().map(({ line }) => line)).toEqual(lines);
+  });
+
+  test('is said where another task did, from an unknown line', () => {
+    cancel(0, LIBRARY.await, 10);
+    process.add(record('cancelSwallowed', { task: 11, stack: LIBRARY.await }));
+    expect(findings()).toMatchObject([{ id: 'cancel-swallowed', line: 41 }]);
+  });
+
+  test.each([
+    ["is not said of the user's code around it, which goes on", LIBRARY.await, []],
+    ["is said of the user's code within it, which caught it first", LIBRARY.around, [41]],
+  ])('%s', (_, deliveredTo, lines) => {
+    cancel(LIBRARY.cancel, deliveredTo);
+    process.add(record('cancelOutlived', { task: 11, stack: LIBRARY.goesOn, t: 1_100 }));
+    process.add(record('cost', { t: 7_000 }));
+    expect(findings().map(({ line }) => line)).toEqual(lines);
+    process.add(record('cancelSwallowed', { task: 11, stack: deliveredTo, t: 8_000 }));
+    expect(findings().map(({ line }) => line)).toEqual(lines);
+  });
+});
+
 describe('cancel-swallowed, of a task that goes on', () => {
   const cancel = (t: number) => {
     process.add(record('cancelRequested', { task: 11, by: 10, stack: STACK.cancel, t }));
