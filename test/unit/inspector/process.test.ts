@@ -363,6 +363,18 @@ describe('cancel-swallowed, of a task that goes on', () => {
   });
 });
 
+test.each([
+  ['an installed package', 'event loop', '/venv/lib/site-packages/scrapy/crawler.py', []],
+  ["the user's code", 'event loop', '/work/app/loops.py', [5]],
+  ['an installed package, what else it may be', 'server 127.0.0.1:80', '/venv/lib/site-packages/a.py', [22]],
+])('unclosed, made by %s', (_, what, maker, lines) => {
+  process = new Process(1, hello({ libraryFolders: ['/usr/lib/python3.13', '/venv/lib'] }), RULES);
+  process.addStrings([[S.subject, what]]);
+  process.addStacks([[STACK.create, [frame(LIB, 1), frame(maker, 5), frame(APP, 22)]]]);
+  process.add(record('unclosed', { what: S.subject, stack: STACK.create }));
+  expect(findings().map(({ line }) => line)).toEqual(lines);
+});
+
 test('never-awaited marks the call, and counts', () => {
   for (let i = 0; i < 3; i++)
     process.add(record('neverAwaited', { coroutine: S.coroutine, stack: STACK.create }));
