@@ -22,6 +22,7 @@ import { Stops } from './stops';
 import { type Cancellation, Task } from './task';
 import { TaskTree } from './taskTree';
 import { Texts } from './texts';
+import { ownMessage } from './words';
 
 /** Live tasks past this are counted, not kept. */
 const MAX_LIVE_TASKS = 500_000;
@@ -326,7 +327,7 @@ export class Model {
     return {
       at: record.t / 1000,
       cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
-      message: this.text(record.message),
+      message: ownMessage(this.text(record.message)),
       by: by && { key: by.key, name: by.label, ...(by.outcome === 'failed' && { failure: by.errorStack }) },
       requestStack: record.stack,
       deliveredStack: 0,

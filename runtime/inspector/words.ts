@@ -115,6 +115,12 @@ export function cancellationInWords(cancellation: Cancellation, call: Location |
   return call ? l10n.t('{0} at {1}', cause, shortLocation(call)) : cause;
 }
 
+/** What the user said to `cancel()`: of the words that anyio makes for each cancellation, only the reason is the user's. */
+export function ownMessage(message: string): string {
+  const automatic = /^Cancelled (?:via|by) cancel scope [\da-f]+.*?(?:; reason: (.*))?$/s.exec(message);
+  return automatic ? (automatic[1] ?? '') : message;
+}
+
 /** `1 task`, `2 tasks` */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -180,6 +180,20 @@ describe('cancelled', () => {
   });
 
   test.each([
+    ['Cancelled via cancel scope 7fc2c134a0d0', '.'],
+    ["Cancelled via cancel scope 7fa4 by <Task pending name='main' coro=<main() running at", '.'],
+    ['Cancelled by cancel scope 7fc2c134a0d0', '.'],
+    ["Cancelled via cancel scope 7fa4 by <Task pending name='main'>; reason: too late", ': "too late".'],
+    ['Cancelled via the menu', ': "Cancelled via the menu".'],
+  ])('quotes no words that anyio made itself: %s', (message, quoted) => {
+    process.addStrings([[S.message, message]]);
+    cancel({ cause: CAUSES.anyio, message: S.message });
+    expect(findings()[0]!.message).toBe(
+      `Task 'handle #31' was cancelled by an anyio cancel scope at server.py:60${quoted}`,
+    );
+  });
+
+  test.each([
     [CAUSES.timeout, 'by a timeout'],
     [CAUSES.taskGroup, "by its task group, as 'shutdown' left it"],
     [CAUSES.panel, 'from the Loopscope panel'],
