@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -118,6 +119,17 @@ if __name__ == "__main__":
     expect(await watched.run.exited).toMatchObject({ code: 0, stderr: '' });
     const { conversations } = watched.listener;
     await watched.listener.until(() => conversations.some((one) => hasSeen(one, 'work') && one.isClosed));
+  });
+
+  it("counts a command of a virtual environment as a library's, and of no other folder", async () => {
+    const text = 'import asyncio\nasyncio.run(asyncio.sleep(0))\n';
+    await using watched = new Watched(python, new PythonProgram(text));
+    const venv = path.join(watched.program.folder, 'venv');
+    expect(spawnSync(python, ['-m', 'venv', '--without-pip', venv]).status).toBe(0);
+    await using inside = new Watched(path.join(venv, 'bin/python'), new PythonProgram(text));
+    const folders = async (of: Watched) => (await of.end()).hello!.libraryFolders;
+    expect(await folders(inside)).toContain(path.join(venv, 'bin'));
+    expect((await folders(watched)).filter((folder) => path.basename(folder) === 'bin')).toEqual([]);
   });
 
   it('names a module and a command as the user typed them', async () => {

@@ -45,6 +45,9 @@ def library_folders():
     paths = sysconfig.get_paths()
     folders = [paths.get(name) for name in ('stdlib', 'platstdlib', 'purelib', 'platlib')]
     folders += [path for path in sys.path if path.endswith(('site-packages', 'dist-packages'))]
+    if sys.prefix != sys.base_prefix:
+        # Elsewhere that folder may hold the user's scripts, too.
+        folders.append(paths.get('scripts'))
     if site.ENABLE_USER_SITE:
         folders.append(site.getusersitepackages())
     return sorted({os.path.abspath(folder) for folder in folders if folder})
