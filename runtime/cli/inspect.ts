@@ -54,7 +54,7 @@ export async function inspect(
     const { code, isAbandoned = false } = await work({ address, isOver: () => isOver });
     const report = await finalReport(inspector, isAbandoned);
     status?.close();
-    process.stderr.write(`${listing(report, process.cwd())}\n`);
+    process.stderr.write(`${listing(report, process.cwd(), code)}\n`);
     if (args.report !== undefined) writeReport(args.report, report);
     return code === 0 && fails(report, args.failOn) ? 1 : code;
   } finally {

@@ -7,8 +7,8 @@ import { count } from '../inspector/words';
 /** Shown per run; the report has all. */
 const MAX_SHOWN = 100;
 
-/** Makes the listing. `cwd` shortens the paths. */
-export function listing(report: Report, cwd: string): string {
+/** Makes the listing. `cwd` shortens the paths; `code` is how the program ended. */
+export function listing(report: Report, cwd: string, code: number): string {
   const findings = report.processes.flatMap((process) => process.findings);
   const lines: string[] = [];
   let file: string | undefined;
@@ -21,7 +21,7 @@ export function listing(report: Report, cwd: string): string {
   }
   if (findings.length > MAX_SHOWN)
     lines.push('', `… and ${findings.length - MAX_SHOWN} more, in the report.`);
-  return [...lines, '', summary(report, findings)].join('\n').trimStart();
+  return [...lines, '', summary(report, findings, code)].join('\n').trimStart();
 }
 
 function findingLines({ id, severity, message, file, line, column, related }: ReportFinding): string[] {
@@ -43,8 +43,10 @@ function inOrder(findings: readonly ReportFinding[]): ReportFinding[] {
   );
 }
 
-function summary(report: Report, findings: readonly ReportFinding[]): string {
+function summary(report: Report, findings: readonly ReportFinding[], code: number): string {
   if (report.processes.length === 0) {
+    // It has most likely failed before it came to asyncio.
+    if (code !== 0) return `loopscope: no asyncio program was seen before it ended with ${code}.`;
     return 'loopscope: no asyncio program was seen. A Python that ran with -I, -E or -S, or a TypeScript program that does not use the loopscope library, does not show.';
   }
   const tasks = { created: 0, finished: 0, cancelled: 0, failed: 0, unseen: 0, pending: 0 };
