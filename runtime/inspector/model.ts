@@ -268,7 +268,7 @@ export class Model {
       this.text(record.coroutine),
       record.t / 1000,
       record.stack,
-      parent && { key: parent.key, name: parent.label },
+      parent && { key: parent.key, name: parent.fullLabel },
     );
     this.#live.set(record.task, task);
     this.tree.add(task, parent);

@@ -33,6 +33,9 @@ export interface Cancellation {
 
 const MAX_CANCELLATIONS = 8;
 
+/** Libraries name their tasks by long paths, of which both ends tell something. */
+const MAX_LABEL = 100;
+
 export class Task {
   readonly children = new Set<Task>();
   readonly cancellations: Cancellation[] = [];
@@ -74,8 +77,13 @@ export class Task {
     return this.isLive && this.lastCancellation !== undefined && !this.lastCancellation.isSwallowed;
   }
 
-  /** What to call it in a sentence: its own name, or its coroutine where the name is only a number (`Task-12`). */
+  /** What to call it in a sentence, which a very long name would tear apart. */
   get label(): string {
+    return shortened(this.fullLabel);
+  }
+
+  /** What to call it: its own name, or its coroutine where the name is only a number (`Task-12`). */
+  get fullLabel(): string {
     const number = /^Task-(\d+)$/.exec(this.name)?.[1];
     if (this.name && !number) return this.name;
     const coroutine = this.coroutine.split('.').pop() || 'task';
@@ -86,4 +94,10 @@ export class Task {
     this.cancellations.push(cancellation);
     if (this.cancellations.length > MAX_CANCELLATIONS) this.cancellations.shift();
   }
+}
+
+function shortened(name: string): string {
+  if (name.length <= MAX_LABEL) return name;
+  const half = MAX_LABEL / 2;
+  return `${name.slice(0, half)}…${name.slice(1 - half)}`;
 }

@@ -106,7 +106,7 @@ export class Viewer {
       position,
       siblings,
       state: stateOf(process, task),
-      name: task.label,
+      name: task.fullLabel,
       coroutine: task.coroutine,
       wait: waitInWords(process, task),
       created: task.created,
@@ -154,7 +154,7 @@ function matches(process: Process, task: Task, words: readonly string[]): boolea
   const state = stateOf(process, task);
   // The panel says these words, too, so that they are in the bundle.
   const said = `${l10n.t(state)} ${waitInWords(process, task).text}`;
-  const searched = `${task.label} ${task.name} ${task.coroutine} ${state} ${said}`.toLowerCase();
+  const searched = `${task.fullLabel} ${task.name} ${task.coroutine} ${state} ${said}`.toLowerCase();
   return words.every((word) => searched.includes(word));
 }
 
@@ -164,7 +164,7 @@ function detailsOf(process: Process, task: Task): DetailsView {
   const location = stacks.location(awaitStackId) ?? stacks.location(task.creationStack);
   return {
     key: task.key,
-    name: task.label,
+    name: task.fullLabel,
     coroutine: task.coroutine,
     state: stateOf(process, task),
     wait: waitInWords(process, task),

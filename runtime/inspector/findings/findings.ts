@@ -119,7 +119,7 @@ export class Findings {
       count: entry.count,
       location,
       related: related ?? [],
-      task: task && { key: task.key, name: task.label },
+      task: task && { key: task.key, name: task.fullLabel },
       started: this.started,
     };
   }

@@ -415,6 +415,39 @@ test('exception-never-retrieved comes after the end of its task and still knows 
   ]);
 });
 
+test('a very long name of a task is shortened in sentences only, also that of the one who cancelled it', () => {
+  const long = `${'a'.repeat(60)}${'b'.repeat(60)}`;
+  const short = `${'a'.repeat(50)}…${'b'.repeat(49)}`;
+  process.addStrings([[S.name, long]]);
+  for (const task of [11, 12]) process.add(record('taskCreated', { task, parent: 11, name: S.name }));
+  process.add(record('cancelRequested', { task: 12, by: 11, cause: CAUSES.explicit }));
+  process.add(record('taskDone', { task: 12, outcome: OUTCOMES.cancelled }));
+  expect(process.findings.all()).toMatchObject([
+    { message: `Task '${short}' was cancelled by '${short}'.`, task: { name: long } },
+  ]);
+  const viewer = new Viewer();
+  viewer.ask({
+    filter: long,
+    collapsed: [],
+    first: 0,
+    count: 9,
+    selected: process.findings.all()[0]!.task!.key,
+  });
+  const { rows, details } = viewer.view([process], 2_000);
+  expect(rows.items.map(({ name }) => name)).toEqual([long, long]);
+  expect(details).toMatchObject({
+    name: long,
+    parent: { name: long },
+    cancellations: [{ text: `Cancelled by '${short}'.`, by: { name: short } }],
+  });
+});
+
+test('a name that is not very long is left as it is', () => {
+  process.addStrings([[S.name, 'a'.repeat(100)]]);
+  process.add(record('taskCreated', { task: 12, name: S.name }));
+  expect(process.task(12)!.label).toBe('a'.repeat(100));
+});
+
 describe('pending-at-exit', () => {
   test('when the loop is closed', () => {
     process.add(record('taskWaiting', { task: 11, wait: WAITS.sleep, stack: STACK.await }));
