@@ -11,6 +11,9 @@ const MAX_FRAMES = 250;
 /** Packages may lie in packages. */
 const PACKAGE = /.*[\\/](?:site-packages|dist-packages|node_modules)[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;
 
+/** The last is Python's own on Windows. */
+const IN_LIBRARY = /.*[\\/](?:site-packages|dist-packages|node_modules|python3\.\d+|Lib)[\\/](.+)/;
+
 const sources = new SourceFiles();
 
 export class Stacks {
@@ -116,7 +119,7 @@ export function sourceLine(location: Location): string {
   return sources.line(location.file, location.line);
 }
 
-/** `server.py:41` */
-export function shortLocation(location: Location): string {
-  return `${location.file.split(/[\\/]/).pop()}:${location.line}`;
+/** `server.py:41`; of a library with its folders, or it could be the user's: `asyncio/tasks.py:748` */
+export function shortLocation({ file, line }: Location): string {
+  return `${IN_LIBRARY.exec(file)?.[1] ?? file.split(/[\\/]/).pop()}:${line}`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
-import { Stacks, sourceLine } from '../../../runtime/inspector/stacks';
+import { Stacks, shortLocation, sourceLine } from '../../../runtime/inspector/stacks';
 import { frame } from './agent';
 
 const SOURCE = `interface A {\n  readonly x: number;\n}\n\nexport function f(a: A) {\n  throw new Error(String(a.x));\n}\n`;
@@ -100,4 +100,16 @@ test("the user's line in a later stack is blamed before a library's in an earlie
   stacks.add(1, [frame('/usr/lib/b.py', 4)]);
   stacks.add(2, [frame('/usr/lib/b.py', 5), frame('/app/a.py', 6)]);
   expect(stacks.location(1, 2)).toMatchObject({ line: 6 });
+});
+
+test.each([
+  ['/work/app/server.py', 'server.py:41'],
+  ['C:\\work\\app\\server.py', 'server.py:41'],
+  ['/usr/lib/python3.13/asyncio/tasks.py', 'asyncio/tasks.py:41'],
+  ['C:\\Python313\\Lib\\asyncio\\tasks.py', 'asyncio\\tasks.py:41'],
+  ['/venv/lib/python3.13/site-packages/grpclib/server.py', 'grpclib/server.py:41'],
+  ['/usr/lib/python3/dist-packages/six.py', 'six.py:41'],
+  ['/app/node_modules/a/node_modules/@b/c/dist/index.js', '@b/c/dist/index.js:41'],
+])("%s is %s in short, so that a library's isn't taken for the user's", (file, short) => {
+  expect(shortLocation({ file, line: 41, column: 1 })).toBe(short);
 });
