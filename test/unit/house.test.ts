@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   [`${AGENT}/protocol`]: inAgent('watching'),
   [`${AGENT}/coroutines`]: inAgent('protocol', 'watching'),
   [`${AGENT}/tasks`]: inAgent('coroutines', 'protocol', 'watching'),
-  [`${AGENT}/blocking`]: inAgent('tasks', 'protocol', 'watching'),
+  [`${AGENT}/blocking`]: inAgent('tasks', 'coroutines', 'protocol', 'watching'),
   [`${AGENT}/resources`]: inAgent('tasks', 'coroutines', 'protocol', 'watching'),
   [`${AGENT}/waits`]: inAgent('resources', 'tasks', 'coroutines', 'protocol', 'watching'),
   [`${AGENT}/misuse`]: inAgent('waits', 'resources', 'tasks', 'coroutines', 'protocol', 'watching'),

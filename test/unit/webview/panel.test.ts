@@ -32,7 +32,13 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs Chromi
       first: query.first,
       total: rows.length,
       ...(index >= 0 && {
-        details: details({ ...rows[index]!, awaitStack: [frame()], cancellations: [], findings: [] }),
+        details: details({
+          ...rows[index]!,
+          location: { file: '/srv/app/server.py', line: 41, column: 9 },
+          awaitStack: [frame()],
+          cancellations: [],
+          findings: [],
+        }),
       }),
       ...part,
     });
