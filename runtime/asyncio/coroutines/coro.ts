@@ -33,7 +33,12 @@ class Coro<A extends unknown[], T> extends Coroutine<T> {
     const { body } = this.#definition;
     const args = this.#args!;
     this.#args = undefined;
-    body(...args).then(resolve, reject);
+    try {
+      body(...args).then(resolve, reject);
+    } catch (error) {
+      // Not every body is an async function: one that returns a promise may throw before.
+      reject(error);
+    }
   }
 
   /** @internal */
