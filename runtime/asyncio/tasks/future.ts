@@ -180,11 +180,11 @@ export class Future<T> extends Awaitable<T> {
   }
 
   /**
-   * A new one each time, as an error carries the stack of one await.
+   * A new one each time, as an error carries the stack of one await. Without a message, if it was not cancelled.
    * @internal
    */
   _cancelledError(): CancelledError {
-    return cancelledError(this.#value as string | undefined);
+    return cancelledError(this.#state === 'cancelled' ? (this.#value as string | undefined) : undefined);
   }
 
   /** @internal */
