@@ -2,10 +2,12 @@ import { statSync, unlinkSync } from 'node:fs';
 import { coro } from '../coroutines/coro';
 import type { Coroutine } from '../coroutines/coroutine';
 import { type ClientConnected, Server, type ServerOptions } from './server';
+import { checkUnixPath } from './unixPath';
 
 /**
  * Listens for connections on a Unix socket; on Windows `path` is that of a named pipe. As {@link startServer}. A socket
- * that an earlier server has left behind is replaced; when the server is closed, the file goes away.
+ * that an earlier server has left behind is replaced; when the server is closed, the file goes away. Throws an
+ * {@link OSError} if the path is too long for the system.
  *
  * @example
  * const path = `/tmp/greeter-${process.pid}`;
@@ -35,6 +37,7 @@ const start = coro(async function startUnixServer(
   path: string,
   options: ServerOptions,
 ) {
+  checkUnixPath(path);
   removeStale(path);
   const server = new Server<string>(clientConnected, [{ path }], options);
   if (options.startServing ?? true) await server.startServing();
