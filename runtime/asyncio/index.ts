@@ -22,7 +22,8 @@ export {
   TimeoutError,
 } from './errors';
 export type { Site } from './hooks';
-export { allTasks, currentTask, getRunningLoop } from './loop/context';
+export { allTasks } from './loop/allTasks';
+export { currentTask, getRunningLoop } from './loop/context';
 export { Handle, TimerHandle } from './loop/handle';
 export { EventLoop, type ExceptionContext, newEventLoop } from './loop/loop';
 export { type RunOptions, run } from './loop/run';

@@ -6,7 +6,7 @@ import type { EventLoop } from './loop';
 let runningLoop: EventLoop | undefined;
 const runningTask = new AsyncLocalStorage<Task<unknown> | undefined>();
 
-/** The tasks that are not done, the newest first: a list through their own fields. */
+/** The tasks that are not done, of loops that are not closed, the newest first: a list through their own fields. */
 let newest: Task<unknown> | undefined;
 
 /**
@@ -49,16 +49,7 @@ export function currentTask(): Task<unknown> | undefined {
   return runningTask.getStore();
 }
 
-/**
- * The tasks of `loop` that are not done; of every loop, if none is given.
- *
- * @example
- * const main = coro(async function main() {
- *   createTask(sleep(10));
- *   return allTasks().size;
- * });
- * await run(main()) // → 2
- */
+/** The tasks that are held: of one loop, or of every loop, for the debug mode that comes to a running program. */
 export function allTasks(loop?: EventLoop): Set<Task<unknown>> {
   const tasks: Task<unknown>[] = [];
   for (let task = newest; task; task = task._older) {
@@ -76,17 +67,17 @@ export function runAs<A extends unknown[]>(
   runningTask.run(task, callback, ...args);
 }
 
-/** Holds a task until it is done. Unlike CPython's loop, which may lose a task that nobody refers to. */
+/** Holds a task until it is done, unlike CPython's loop, which may lose a task that nobody refers to. */
 export function hold(task: Task<unknown>): void {
   task._older = newest;
   if (newest) newest._newer = task;
   newest = task;
 }
 
-/** Lets go of a task that is done. */
+/** Lets go of a task that is done, or whose loop is closed. */
 export function release(task: Task<unknown>): void {
   if (task._newer) task._newer._older = task._older;
-  else newest = task._older;
+  else if (newest === task) newest = task._older;
   if (task._older) task._older._newer = task._newer;
   task._older = undefined;
   task._newer = undefined;

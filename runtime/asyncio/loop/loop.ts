@@ -13,8 +13,9 @@ import { DefaultExecutor } from '../threads/defaultExecutor';
 import type { Executor } from '../threads/executor';
 import type { Job } from '../threads/job';
 import type { ThreadPoolExecutor } from '../threads/threadPoolExecutor';
+import { allTasks } from './allTasks';
 import { AsyncGenerators } from './asyncGenerators';
-import { isLoopRunning, setRunningLoop } from './context';
+import { isLoopRunning, release, setRunningLoop } from './context';
 import { type Callback, Handle, TimerHandle } from './handle';
 import { RunQueue } from './runQueue';
 import { SignalHandlers } from './signalHandlers';
@@ -269,7 +270,7 @@ export class EventLoop {
     this.#queue.wake();
   }
 
-  /** Closes it for good; what is scheduled is dropped. Throws {@link RuntimeError} while it runs. */
+  /** Closes it for good; what is scheduled is dropped, and its tasks let go of. Throws {@link RuntimeError} while it runs. */
   close(): void {
     if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop');
     if (this.#isClosed) return;
@@ -279,6 +280,7 @@ export class EventLoop {
     this.#defaultExecutor.close();
     reportUnretrieved(this);
     hooks?.loopClosed(this);
+    for (const task of allTasks(this)) release(task);
     for (const resource of this.#resources) resource._abandon();
   }
 

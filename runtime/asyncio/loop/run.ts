@@ -3,7 +3,8 @@ import type { Coroutine } from '../coroutines/coroutine';
 import { CancelledError, KeyboardInterrupt, RuntimeError } from '../errors';
 import { gather } from '../tasks/gather';
 import { Task } from '../tasks/task';
-import { allTasks, isLoopRunning } from './context';
+import { allTasks } from './allTasks';
+import { isLoopRunning } from './context';
 import { EventLoop } from './loop';
 
 /** How long jobs may take that are in the loop's own pool when the program ends. Milliseconds; as in CPython. */
