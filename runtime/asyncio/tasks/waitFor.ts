@@ -11,7 +11,8 @@ import { limit } from './timeout';
 /**
  * Awaits for at most `timeoutMs` milliseconds; `undefined` sets no limit. Then what is awaited is cancelled, and
  * {@link TimeoutError} is thrown once it has ended; a result that it gives in spite of that counts. With 0 or less
- * a coroutine is not even started. To let it go on after the timeout, await `shield(it)`.
+ * a coroutine is not even started, and a future that is done already gives its outcome. To let it go on after the
+ * timeout, await `shield(it)`.
  *
  * Of a promise only the wait ends: what it stands for goes on.
  *
@@ -45,7 +46,8 @@ async function limited<T>(
 }
 
 async function expire<T>(future: Future<T>): Promise<T> {
-  if (!future.done()) await cancelAndWait(future);
+  if (future.done()) return future.result();
+  await cancelAndWait(future);
   try {
     return future.result();
   } catch (error) {
