@@ -28,7 +28,7 @@ type Listener = Handle | ((future: Future<unknown>) => void) | Wait;
 export class Future<T> extends Awaitable<T> {
   readonly #loop: EventLoop;
   #state: 'pending' | 'cancelled' | 'finished' | 'failed' = 'pending';
-  /** The result, the exception, or the message of the cancellation. */
+  /** The result, the exception, or of a cancellation the message or the error. */
   #value: unknown = undefined;
   #unretrieved: Unretrieved | undefined = undefined;
   // One is the rule.
@@ -129,7 +129,7 @@ export class Future<T> extends Awaitable<T> {
    * @internal
    */
   _failure(): Failure | undefined {
-    this.#retrieve();
+    this._retrieve();
     return this._peek();
   }
 
@@ -150,6 +150,16 @@ export class Future<T> extends Awaitable<T> {
     return this.#state === 'cancelled' || (this.#state === 'failed' && this.#value instanceof CancelledError);
   }
 
+  /**
+   * Its exception, if there is one, is nobody's affair any more.
+   * @internal
+   */
+  _retrieve(): void {
+    if (!this.#unretrieved) return;
+    retrieve(this.#unretrieved);
+    this.#unretrieved = undefined;
+  }
+
   /** @internal */
   _cancel(message: string | undefined, _cause: CancelCause): boolean {
     if (this.done()) return false;
@@ -157,9 +167,12 @@ export class Future<T> extends Awaitable<T> {
     return true;
   }
 
-  /** @internal */
-  _finishCancelled(message: string | undefined): void {
-    this.#value = message;
+  /**
+   * @param cancellation its message, or what a task has thrown
+   * @internal
+   */
+  _finishCancelled(cancellation: CancelledError | string | undefined): void {
+    this.#value = cancellation;
     this.#end('cancelled');
   }
 
@@ -180,11 +193,21 @@ export class Future<T> extends Awaitable<T> {
   }
 
   /**
-   * A new one each time, as an error carries the stack of one await. Without a message, if it was not cancelled.
+   * For the first one that asks, what a cancelled task has thrown; for the others a new one.
    * @internal
    */
   _cancelledError(): CancelledError {
-    return cancelledError(this.#state === 'cancelled' ? (this.#value as string | undefined) : undefined);
+    const thrown = this.#value;
+    if (!this.cancelled() || !(thrown instanceof CancelledError))
+      return cancelledError(this._cancelMessage());
+    this.#value = undefined;
+    return thrown;
+  }
+
+  /** @internal */
+  _cancelMessage(): string | undefined {
+    if (!this.cancelled() || this.#value instanceof CancelledError) return undefined;
+    return this.#value as string | undefined;
   }
 
   /** @internal */
@@ -229,14 +252,8 @@ export class Future<T> extends Awaitable<T> {
   #look(ifPending: string): unknown {
     if (this.#state === 'cancelled') throw this._cancelledError();
     if (this.#state === 'pending') throw new InvalidStateError(ifPending);
-    this.#retrieve();
+    this._retrieve();
     return this.#state === 'failed' ? this.#value : undefined;
-  }
-
-  #retrieve(): void {
-    if (!this.#unretrieved) return;
-    retrieve(this.#unretrieved);
-    this.#unretrieved = undefined;
   }
 
   #checkPending(): void {

@@ -1,4 +1,5 @@
 import type { Awaitable } from '../coroutines/awaitable';
+import { cancelledError } from '../errors';
 import type { CancelCause, WaitInfo } from '../hooks';
 import { getRunningLoop } from '../loop/context';
 import type { EventLoop } from '../loop/loop';
@@ -75,8 +76,12 @@ class GatheringFuture extends Future<unknown[]> {
 
   #childDone(child: Future<unknown>): void {
     this.#done++;
+    if (this.done()) child._retrieve();
+    else this.#take(child);
+  }
+
+  #take(child: Future<unknown>): void {
     const failure = this.#returnExceptions ? undefined : child._failure();
-    if (this.done()) return;
     if (failure) this.setException(failure.error);
     else if (this.#done === this.#total) this.#allDone(child);
   }
@@ -89,6 +94,8 @@ class GatheringFuture extends Future<unknown[]> {
 }
 
 function outcome(child: Future<unknown>): unknown {
+  // What it has thrown is for those that await it.
+  if (child.cancelled()) return cancelledError(child._cancelMessage());
   const failure = child._failure();
   return failure ? failure.error : child.result();
 }

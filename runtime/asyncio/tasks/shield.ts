@@ -47,10 +47,8 @@ class Shield<T> extends Future<T> {
 
   #follow(): void {
     const inner = this.#inner;
-    const failure = inner._failure();
-    if (this.done()) return;
-    if (inner.cancelled()) this.cancel();
-    else if (failure) this.setException(failure.error);
-    else this.setResult(inner.result());
+    if (this.done()) inner._retrieve();
+    else if (inner.cancelled()) this.cancel();
+    else inner._settle(this.setResult.bind(this), this.setException.bind(this));
   }
 }

@@ -144,7 +144,7 @@ export class Task<T> extends Future<T> {
     if (this.#mustCancel) {
       this.#coroutine._close(this.#cancelMessage);
       hooks?.cancelDelivered(this, undefined);
-      this.#cancelled(this.#cancelMessage);
+      this.#cancelled(cancelledError(this.#cancelMessage));
     } else {
       this.#coroutine._begin(
         (value) => this.#returned(value),
@@ -260,7 +260,7 @@ export class Task<T> extends Future<T> {
 
   #threw(error: unknown): void {
     if (error instanceof CancelledError) {
-      this.#cancelled(error.message || undefined);
+      this.#cancelled(error);
       return;
     }
     release(this);
@@ -268,9 +268,9 @@ export class Task<T> extends Future<T> {
     hooks?.taskDone(this, { error });
   }
 
-  #cancelled(message: string | undefined): void {
+  #cancelled(cancellation: CancelledError | string | undefined): void {
     release(this);
-    this._finishCancelled(message);
+    this._finishCancelled(cancellation);
     hooks?.taskDone(this, undefined);
   }
 }

@@ -158,8 +158,8 @@ export class TaskGroup {
     this.#tasks.delete(task);
     this.#done++;
     if (this.#tasks.size === 0) this.#completion?.reach();
-    const failure = task._failure();
-    if (task.cancelled() || !failure) return;
+    const failure = task.cancelled() ? undefined : task._failure();
+    if (!failure) return;
     this.#errors.push(failure.error);
     if (this.#isAborting) return;
     this.#abort(task);
