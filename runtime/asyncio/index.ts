@@ -24,8 +24,9 @@ export {
 export type { Site } from './hooks';
 export { allTasks } from './loop/allTasks';
 export { currentTask, getRunningLoop } from './loop/context';
+export type { ExceptionContext } from './loop/exceptionContext';
 export { Handle, TimerHandle } from './loop/handle';
-export { EventLoop, type ExceptionContext, newEventLoop } from './loop/loop';
+export { EventLoop, newEventLoop } from './loop/loop';
 export { type RunOptions, run } from './loop/run';
 export { LifoQueue } from './queues/lifoQueue';
 export { PriorityQueue, type PriorityQueueOptions } from './queues/priorityQueue';

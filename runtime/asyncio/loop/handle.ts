@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { inspect } from 'node:util';
 import { runAs } from './context';
 import type { EventLoop } from './loop';
 
@@ -39,6 +40,21 @@ export class Handle {
     return this.#isCancelled;
   }
 
+  /** As CPython writes it: `<Handle callback()>`. */
+  toString(): string {
+    return `<${this.constructor.name} ${this.#isCancelled ? 'cancelled' : `${this._name}()`}>`;
+  }
+
+  /** Not the loop, with all that is in it. */
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  /** @internal */
+  get _name(): string {
+    return this._callback.name || '<anonymous>';
+  }
+
   /** @internal */
   _schedule(): void {
     this._loop._callSoon(runHandle, this);
@@ -50,7 +66,7 @@ export class Handle {
     try {
       this.#context.runInAsyncScope(runAs, undefined, undefined, this._callback, ...this._args);
     } catch (exception) {
-      const message = `Exception in callback ${this._callback.name || '<anonymous>'}`;
+      const message = `Exception in callback ${this._name}`;
       this._loop.callExceptionHandler({ message, exception, handle: this });
     }
   }

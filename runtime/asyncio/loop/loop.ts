@@ -16,6 +16,7 @@ import type { ThreadPoolExecutor } from '../threads/threadPoolExecutor';
 import { allTasks } from './allTasks';
 import { AsyncGenerators } from './asyncGenerators';
 import { isLoopRunning, release, setRunningLoop } from './context';
+import { type ExceptionContext, inLines } from './exceptionContext';
 import { type Callback, Handle, TimerHandle } from './handle';
 import { RunQueue } from './runQueue';
 import { SignalHandlers } from './signalHandlers';
@@ -28,16 +29,6 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1;
 interface LoopResource {
   /** @internal */
   _abandon(): void;
-}
-
-/** What a loop's exception handler is told. */
-export interface ExceptionContext {
-  /** What happened, in words. */
-  readonly message: string;
-  readonly exception?: unknown;
-  /** The future, as text: it may be gone. */
-  readonly future?: string;
-  readonly handle?: Handle;
 }
 
 /**
@@ -293,21 +284,24 @@ export class EventLoop {
     return this.#exceptionHandler;
   }
 
-  /** Tells the exception handler. An exception in the handler itself goes to the default one. */
+  /** Tells the exception handler. An exception in the handler itself goes to the default one, with what it was told. */
   callExceptionHandler(context: ExceptionContext): void {
-    const handler = this.#exceptionHandler ?? (() => this.defaultExceptionHandler(context));
+    const handler = this.#exceptionHandler;
+    if (!handler) {
+      this.#tellByDefault(context);
+      return;
+    }
     try {
       handler(this, context);
     } catch (exception) {
-      this.defaultExceptionHandler({ message: 'Unhandled error in exception handler', exception });
+      this.#tellByDefault({ message: 'Unhandled error in exception handler', exception, context });
     }
   }
 
   /** Writes what happened to stderr. */
   defaultExceptionHandler(context: ExceptionContext): void {
-    const { message, future, exception } = context;
-    console.error(future ? `${message}\nfuture: ${future}` : message);
-    if (exception !== undefined) console.error(exception);
+    console.error(inLines(context));
+    if (context.exception !== undefined) console.error(context.exception);
   }
 
   /** @internal */
@@ -360,6 +354,15 @@ export class EventLoop {
   /** @internal */
   _turnEnded(): void {
     if (this.#isStopping) this.#finish();
+  }
+
+  /** A loop of the program's may have a default handler that fails; and some errors can't be written. */
+  #tellByDefault(context: ExceptionContext): void {
+    try {
+      this.defaultExceptionHandler(context);
+    } catch (exception) {
+      console.error('Exception in default exception handler', exception);
+    }
   }
 
   #finish(): void {

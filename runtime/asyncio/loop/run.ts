@@ -75,6 +75,6 @@ async function cancelAll(loop: EventLoop): Promise<void> {
   const message = 'unhandled exception during run() shutdown';
   for (const task of tasks) {
     if (task.cancelled() || task.exception() === undefined) continue;
-    loop.callExceptionHandler({ message, exception: task.exception(), future: `${task}` });
+    loop.callExceptionHandler({ message, exception: task.exception(), task });
   }
 }

@@ -191,7 +191,8 @@ describe('an exception that nobody looks at', () => {
       throw broken;
     });
     loop.callExceptionHandler({ message: 'anything' });
-    expect(errors.mock.calls).toEqual([['Unhandled error in exception handler'], [broken]]);
+    const text = "Unhandled error in exception handler\ncontext: { message: 'anything' }";
+    expect(errors.mock.calls).toEqual([[text], [broken]]);
     loop.close();
   });
 });

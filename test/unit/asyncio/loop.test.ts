@@ -122,4 +122,25 @@ describe('the exception handler', () => {
     loop.close();
     expect(errors.mock.calls).toEqual([['something'], [exception]]);
   });
+
+  test('by default writes what else it is told, a handle without the loop', () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const loop = newEventLoop();
+    const handle = loop.callSoon(function work() {});
+    loop.callExceptionHandler({ message: 'something', port: 80, handle, both: [handle], text: 'as it is' });
+    handle.cancel();
+    loop.callExceptionHandler({ message: 'something', handle });
+    loop.close();
+    const text = 'something\nboth: [ <Handle work()> ]\nhandle: <Handle work()>\nport: 80\ntext: as it is';
+    expect(errors.mock.calls).toEqual([[text], ['something\nhandle: <Handle cancelled>']]);
+  });
+
+  test('that the program sets may ask for keys of its own', () => {
+    const loop = newEventLoop();
+    const seen: unknown[] = [];
+    loop.setExceptionHandler((_, context) => seen.push(context.port));
+    loop.callExceptionHandler({ message: 'something', port: 80 });
+    loop.close();
+    expect(seen).toEqual([80]);
+  });
 });
