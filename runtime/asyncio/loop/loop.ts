@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { inspect } from 'node:util';
 import type { Awaitable } from '../coroutines/awaitable';
 import type { Coroutine } from '../coroutines/coroutine';
 import { MethodCall } from '../coroutines/methodCall';
@@ -275,8 +276,14 @@ export class EventLoop {
     for (const resource of this.#resources) resource._abandon();
   }
 
-  /** Sets who is told of exceptions that reach nobody; `undefined` sets the default, which writes to stderr. */
+  /**
+   * Sets who is told of exceptions that reach nobody; `undefined` sets the default, which writes to stderr. Throws a
+   * `TypeError` for what can't be called.
+   */
   setExceptionHandler(handler: ((loop: EventLoop, context: ExceptionContext) => void) | undefined): void {
+    if (handler && typeof handler !== 'function') {
+      throw new TypeError(`A callable object or undefined is expected, got ${inspect(handler)}`);
+    }
     this.#exceptionHandler = handler;
   }
 

@@ -82,7 +82,7 @@ export class StreamWriter {
     this.transport.write(data);
   }
 
-  /** Sends several pieces at once. No newlines are added. */
+  /** Sends several pieces at once. No newlines are added. Throws as {@link write} does. */
   writelines(list: Iterable<Uint8Array>): void {
     this.transport.writelines(list);
   }

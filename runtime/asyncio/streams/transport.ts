@@ -109,6 +109,7 @@ export class Transport {
 
   /** See {@link StreamWriter.writelines}. */
   writelines(list: Iterable<Uint8Array>): void {
+    if (this.#isEofWritten) throw new RuntimeError('Cannot call writelines() after writeEof()');
     this.#socket.cork();
     try {
       for (const data of list) this.write(data);

@@ -7,7 +7,8 @@ import { Future } from './future';
 /**
  * Makes a future of anything that can be awaited: a coroutine becomes a task, a future is returned as it is. The
  * future of a foreign promise can be cancelled at once; what the promise does goes on, and its outcome is lost.
- * Throws a `RangeError` (CPython's ValueError) for a future that is not of `loop`.
+ * Throws a `RangeError` (CPython's ValueError) for a future that is not of `loop`, and a `TypeError` for what can't be
+ * awaited.
  *
  * @example
  * const main = coro(async function main() { return await ensureFuture(Promise.resolve(1)); });
@@ -15,6 +16,9 @@ import { Future } from './future';
  */
 export function ensureFuture<T>(awaitable: Awaitable<T> | PromiseLike<T>, loop?: EventLoop): Future<T> {
   if (awaitable instanceof Future) return checked(awaitable, loop);
+  if (typeof awaitable?.then !== 'function') {
+    throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required');
+  }
   return start(awaitable, loop ?? getRunningLoop());
 }
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+import { inspect } from 'node:util';
 import { Coroutine } from '../coroutines/coroutine';
 import { CancelledError, cancelledError, RuntimeError } from '../errors';
 import { type CancelCause, hooks, type Site, type WaitInfo } from '../hooks';
@@ -60,7 +61,7 @@ export class Task<T> extends Future<T> {
   constructor(coroutine: Coroutine<T>, options: TaskOptions & { readonly loop?: EventLoop } = {}) {
     super(options.loop ?? getRunningLoop());
     if (!(coroutine instanceof Coroutine)) {
-      throw new TypeError(`a coroutine was expected, got ${String(coroutine)}`);
+      throw new TypeError(`a coroutine was expected, got ${inspect(coroutine, { depth: 0 })}`);
     }
     this.#coroutine = coroutine;
     this.#name = options.name ?? ++unnamed;

@@ -44,6 +44,17 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await sleep(0);
 }
 
+test('createTask of a function that nobody has called names it', async () => {
+  await main(async () => {
+    expect(() => createTask(turns as never)).toThrow(
+      new TypeError('a coroutine was expected, got [AsyncFunction: turns]'),
+    );
+    expect(() => createTask(forever as never)).toThrow(
+      new TypeError('a coroutine was expected, got [Function: forever]'),
+    );
+  });
+});
+
 describe('a promise', () => {
   test('that takes too long is left alone by waitFor, at once', async () => {
     const unhandled = vi.fn();
