@@ -47,6 +47,8 @@ export class Tracer implements Hooks, NativeCallListener {
   #running: EventLoop | undefined;
   /** When the last step ended, or the turn began. */
   #clock = 0;
+  /** What the running loop was last heard to call slow. */
+  #slowCallbackMs = 0;
   /** Older versions of the library don't tell when a turn begins. */
   #hearsTurns = false;
 
@@ -79,7 +81,7 @@ export class Tracer implements Hooks, NativeCallListener {
 
   loopStarted(loop: EventLoop): void {
     this.#running = loop;
-    this.#link.follow(loop.slowCallbackDuration);
+    this.#followDuration(loop);
     this.#link.pulse.beat = now();
     this.#here.topUp(now());
     this.#beats = setInterval(() => this.#beat(), BEAT_MS).unref();
@@ -112,6 +114,7 @@ export class Tracer implements Hooks, NativeCallListener {
   stepBegins(loop: EventLoop, task: Task<unknown> | undefined): void {
     if (task) this.#traceOf(task).hasStarted = true;
     if (!this.#hearsTurns) this.#clock = now();
+    if (loop.slowCallbackDuration !== this.#slowCallbackMs) this.#followDuration(loop);
     this.#link.pulse.beginStep(this.#clock, this.#loop(loop), task?._id ?? 0);
   }
 
@@ -287,6 +290,11 @@ export class Tracer implements Hooks, NativeCallListener {
     this.#link.end();
   }
 
+  #followDuration({ slowCallbackDuration }: EventLoop): void {
+    this.#slowCallbackMs = slowCallbackDuration;
+    this.#link.follow(slowCallbackDuration);
+  }
+
   #loop(loop: EventLoop): number {
     const known = this.#loops.get(loop);
     if (known !== undefined) return known;
@@ -343,7 +351,6 @@ export class Tracer implements Hooks, NativeCallListener {
     const time = now();
     pulse.noteLag(Math.max(0, time - pulse.beat - BEAT_MS * 1000));
     pulse.beat = time;
-    if (this.#running) this.#link.follow(this.#running.slowCallbackDuration);
     this.#here.topUp(time);
     this.#unawaited.watch();
     this.#unclosed.describe();

@@ -1,4 +1,5 @@
 import {
+  type Awaitable,
   allTasks,
   asCompleted,
   coro,
@@ -11,7 +12,7 @@ import {
 } from 'loopscope';
 
 const work = coro(async function work() {});
-async function attempt(name: string, call: () => PromiseLike<unknown>): Promise<void> {
+async function attempt(name: string, call: () => Awaitable<unknown> | PromiseLike<unknown>): Promise<void> {
   try {
     await call();
   } catch (error) {
