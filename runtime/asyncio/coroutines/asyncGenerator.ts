@@ -27,7 +27,7 @@ import { getRunningLoop, isLoopRunning } from '../loop/context';
  * await run(main()) // → 1
  * log // → ['closed']
  */
-export function asyncGenerator<A extends unknown[], G extends AsyncGenerator>(
+export function asyncGenerator<A extends unknown[] = never[], G extends AsyncGenerator = AsyncGenerator>(
   body: (...args: A) => G,
 ): (...args: A) => G {
   return (...args) => {

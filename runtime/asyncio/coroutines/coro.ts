@@ -7,12 +7,17 @@ import { Definition } from './definition';
  * once or to be made a task. The name of the function that you pass is what reports and the panel show. For an arrow
  * without a name the debug mode shows what it is assigned to, if `LOOPSCOPE_DEBUG` or Loopscope started it.
  *
+ * A parameter without a type has that of its default value.
+ *
  * @example
  * const double = coro(async function double(x: number) { return 2 * x; });
  * const main = coro(async () => await double(21));
  * await run(main()) // → 42
  */
-export function coro<A extends unknown[], T>(body: (...args: A) => Promise<T>): (...args: A) => Coroutine<T> {
+export function coro<A extends unknown[] = never[], T = unknown>(
+  body: (...args: A) => Promise<T>,
+): (...args: A) => Coroutine<T> {
+  // `never[]`: TypeScript takes the type of a default value only where the parameter's own would fit it, and not `unknown`.
   const definition = new Definition(body, coro);
   const call = (...args: A) => new Coro(definition, args);
   return Object.defineProperty(call, 'name', { value: body.name });

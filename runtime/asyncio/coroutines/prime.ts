@@ -65,7 +65,7 @@ export class PrimedGenerator<Y, N> {
  * average.send(10) // → 10
  * average.send(20) // → 15
  */
-export function prime<A extends unknown[], Y, N>(
+export function prime<A extends unknown[] = never[], Y = unknown, N = unknown>(
   generatorFunction: (...args: A) => Generator<Y, unknown, N>,
 ): (...args: A) => PrimedGenerator<Y, N> {
   return (...args) => new PrimedGenerator(generatorFunction(...args));

@@ -29,7 +29,7 @@ type AsyncMethod<This, A extends unknown[], T> = (this: This, ...args: A) => Pro
  * lines[1] // → 'starting delay with args [ 1 ]'
  * lines[3] // → 'finished price in … second(s)'
  */
-export function timed<A extends unknown[], T>(
+export function timed<A extends unknown[] = never[], T = unknown>(
   fn: (...args: A) => Awaitable<T> | PromiseLike<T>,
   options?: TimedOptions,
 ): (...args: A) => Coroutine<T>;
