@@ -40,7 +40,10 @@ const WAIT = { name: 'Process.wait' };
  * });
  * await run(main()) // → [3, 3]
  */
-export class Process<O extends SubprocessOptions = SubprocessOptions> {
+export class Process<
+  // biome-ignore lint/suspicious/noExplicitAny: any process is a `Process`, whatever its streams are
+  O extends SubprocessOptions = any,
+> {
   readonly pid: number;
   /** Writes to its standard input, if that is a pipe. */
   readonly stdin: Piped<O, 'stdin', StreamWriter>;

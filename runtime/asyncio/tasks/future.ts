@@ -8,8 +8,6 @@ import type { Task } from './task';
 import { retrieve, type Unretrieved, watch } from './unretrieved';
 import { beginWait, endWait, type Wait } from './waiting';
 
-type DoneCallback<T> = (future: Future<T>) => void;
-
 /** Who is told when a future is done: a callback of the program, one of the library, or one that awaits it. */
 type Listener = Handle | ((future: Future<unknown>) => void) | Wait;
 
@@ -83,12 +81,12 @@ export class Future<T> extends Awaitable<T> {
   }
 
   /** Calls `callback` with this future when it is done, on the loop's next turn. */
-  addDoneCallback(callback: DoneCallback<T>): void {
+  addDoneCallback(callback: (future: this) => void): void {
     this._listen(new Handle(this.#loop, callback as Callback, [this]));
   }
 
   /** Takes back {@link addDoneCallback}; returns how many were removed. */
-  removeDoneCallback(callback: DoneCallback<T>): number {
+  removeDoneCallback(callback: (future: this) => void): number {
     const before = this.#allListeners();
     const left = before.filter((one) => !(one instanceof Handle && one._callback === callback));
     this.#listeners = left;

@@ -7,8 +7,13 @@ import { ensureFuture } from './ensureFuture';
 import { Future } from './future';
 
 type Gatherable = Awaitable<unknown> | PromiseLike<unknown>;
-type Results<A extends readonly Gatherable[]> = { -readonly [K in keyof A]: Awaited<A[K]> };
-type Outcomes<A extends readonly Gatherable[]> = { -readonly [K in keyof A]: Awaited<A[K]> | Error };
+
+/** The results in place of the awaitables, each of which may be an `E` instead. */
+type Gathered<A extends Iterable<Gatherable>, E> = A extends readonly Gatherable[]
+  ? { -readonly [K in keyof A]: Awaited<A[K]> | E }
+  : A extends Iterable<infer One>
+    ? Array<Awaited<One> | E>
+    : never;
 
 /**
  * Runs all at once and gives their results, in order. The first exception goes to the one that awaits, at once; the
@@ -22,24 +27,25 @@ type Outcomes<A extends readonly Gatherable[]> = { -readonly [K in keyof A]: Awa
  * });
  * await run(main()) // → '4 b'
  */
-export function gather<const A extends readonly Gatherable[]>(
+export function gather<const A extends Iterable<Gatherable>>(
   awaitables: A,
-  options: { readonly returnExceptions: true },
-): Future<Outcomes<A>>;
-export function gather<const A extends readonly Gatherable[]>(
+  options?: { readonly returnExceptions?: false | undefined },
+): Future<Gathered<A, never>>;
+export function gather<const A extends Iterable<Gatherable>>(
   awaitables: A,
-  options?: { readonly returnExceptions?: false },
-): Future<Results<A>>;
+  options: { readonly returnExceptions?: boolean | undefined },
+): Future<Gathered<A, Error>>;
 export function gather(
-  awaitables: readonly Gatherable[],
-  { returnExceptions = false }: { readonly returnExceptions?: boolean } = {},
+  awaitables: Iterable<Gatherable>,
+  { returnExceptions = false }: { readonly returnExceptions?: boolean | undefined } = {},
 ): Future<unknown[]> {
-  const first = awaitables.find((one) => one instanceof Future);
+  const all = [...awaitables];
+  const first = all.find((one) => one instanceof Future);
   const loop = first instanceof Future ? first.getLoop() : getRunningLoop();
   // The same awaitable twice is awaited once.
   const futures = new Map<Gatherable, Future<unknown>>();
-  for (const one of awaitables) if (!futures.has(one)) futures.set(one, ensureFuture(one, loop));
-  const children = awaitables.map((one) => futures.get(one)!);
+  for (const one of all) if (!futures.has(one)) futures.set(one, ensureFuture(one, loop));
+  const children = all.map((one) => futures.get(one)!);
   return new GatheringFuture(loop, children, returnExceptions);
 }
 

@@ -20,6 +20,14 @@ import {
 const main = <T>(body: () => Promise<T>) => run(coro(body)());
 
 describe('a subprocess', () => {
+  test('is a Process, whatever its streams are', async () => {
+    const text = async (process: Process) => `${await process.stdout?.read()}${await process.wait()}`;
+    await main(async () => {
+      expect(await text(await createSubprocessExec('echo', ['text'], { stdout: PIPE }))).toBe('text\n0');
+      expect(await text(await createSubprocessExec('true'))).toBe('undefined0');
+    });
+  });
+
   test('has the streams that were asked for, in its type too', async () => {
     await main(async () => {
       const piped = await createSubprocessExec('cat', [], { stdin: PIPE, stdout: PIPE, stderr: DEVNULL });
@@ -40,6 +48,9 @@ describe('a subprocess', () => {
       const any: Process = await createSubprocessShell('echo text', options);
       expectTypeOf(any.stdout).toEqualTypeOf<StreamReader | undefined>();
       expect(`${await any.stdout?.read()}`).toBe('text\n');
+      expectTypeOf(await any.communicate()).toEqualTypeOf<
+        [stdout: Buffer | undefined, stderr: Buffer | undefined]
+      >();
     });
   });
 

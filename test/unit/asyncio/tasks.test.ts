@@ -17,6 +17,7 @@ import {
   eagerTaskFactory,
   type Finished,
   Future,
+  gather,
   getRunningLoop,
   run,
   shield,
@@ -130,6 +131,43 @@ describe('the types', () => {
       const { done } = await wait([createTask(sleep(0, 1))]);
       expectTypeOf(done).toEqualTypeOf<Set<Task<number>>>();
     });
+  });
+
+  test('of gather are those of the awaitables, or of errors where these are among the results', async () => {
+    const pair = async (returnExceptions: boolean) =>
+      await gather([sleep(0, 'text'), sleep(0, 1)], { returnExceptions });
+    await main(async () => {
+      expectTypeOf(await gather([sleep(0, 'text'), sleep(0, 1)])).toEqualTypeOf<[string, number]>();
+      const outcomes = await gather([sleep(0, 1)], { returnExceptions: true });
+      expectTypeOf(outcomes).toEqualTypeOf<[number | Error]>();
+      expectTypeOf(pair).returns.resolves.toEqualTypeOf<[string | Error, number | Error]>();
+      const tasks = [createTask(sleep(0, 1))];
+      expectTypeOf(await gather(tasks)).toEqualTypeOf<number[]>();
+      const results = await gather(new Set([sleep(0, 1), sleep(0, 2)]));
+      expectTypeOf(results).toEqualTypeOf<number[]>();
+      expect(results).toEqual([1, 2]);
+      const byName = new Map([['a', sleep(0, 3)]]);
+      expect(await gather(byName.values(), { returnExceptions: true })).toEqual([3]);
+      expect(await pair(true)).toEqual(['text', 1]);
+    });
+  });
+
+  test('of callbacks tell a task from a future', async () => {
+    const log = await main(async () => {
+      const names: string[] = [];
+      const task = createTask(sleep(0, 1), { name: 'work' });
+      const tell = (done: Task<number>) => names.push(done.getName());
+      const unused = (done: Task<number>) => names.push(`unused ${done.getName()}`);
+      task.addDoneCallback(tell);
+      task.addDoneCallback((done) => names.push(`${done.getName()} again`));
+      task.addDoneCallback(unused);
+      task.removeDoneCallback(unused);
+      const future: Future<number> = task;
+      expectTypeOf(future.addDoneCallback).parameter(0).parameter(0).toEqualTypeOf<Future<number>>();
+      await task;
+      return names;
+    });
+    expect(log).toEqual(['work', 'work again']);
   });
 
   test('of asCompleted tell the tasks from the results', async () => {
