@@ -1,3 +1,4 @@
+import type { Awaitable } from '../coroutines/awaitable';
 import type { Coroutine } from '../coroutines/coroutine';
 import { MethodCall } from '../coroutines/methodCall';
 import { BrokenBarrierError } from '../errors';
@@ -64,6 +65,14 @@ export class Barrier extends LoopBound {
    */
   wait(): Coroutine<number> {
     return new BarrierWait(this);
+  }
+
+  /**
+   * Waits for the others, calls `body` with the number that {@link wait} gives, and gives what that returns. Python's
+   * `async with`; nothing is done at its end.
+   */
+  with<T>(body: (position: number) => Awaitable<T> | PromiseLike<T> | T): Coroutine<T> {
+    return new MethodCall('Barrier.with', async () => await body(await this.wait()));
   }
 
   /** Makes it as new; those that wait get a {@link BrokenBarrierError}. */
