@@ -1,5 +1,4 @@
-import { inspect } from 'node:util';
-import { Future } from '../tasks/future';
+import { repr } from '../tasks/repr';
 import type { Task } from '../tasks/task';
 import type { Handle } from './handle';
 
@@ -26,5 +25,5 @@ export function inLines({ message, exception: _, ...others }: ExceptionContext):
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'string' || value instanceof Future ? `${value}` : inspect(value);
+  return typeof value === 'string' ? value : repr(value);
 }

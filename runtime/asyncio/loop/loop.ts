@@ -1,5 +1,4 @@
 import { AsyncResource } from 'node:async_hooks';
-import { inspect } from 'node:util';
 import type { Awaitable } from '../coroutines/awaitable';
 import type { Coroutine } from '../coroutines/coroutine';
 import { MethodCall } from '../coroutines/methodCall';
@@ -7,6 +6,7 @@ import { RuntimeError } from '../errors';
 import { ensureDebugMode, hooks } from '../hooks';
 import { ensureFuture } from '../tasks/ensureFuture';
 import { Future } from '../tasks/future';
+import { repr } from '../tasks/repr';
 import { Task, type TaskOptions } from '../tasks/task';
 import type { TaskFactory } from '../tasks/taskFactory';
 import { reportUnretrieved } from '../tasks/unretrieved';
@@ -282,7 +282,7 @@ export class EventLoop {
    */
   setExceptionHandler(handler: ((loop: EventLoop, context: ExceptionContext) => void) | undefined): void {
     if (handler && typeof handler !== 'function') {
-      throw new TypeError(`A callable object or undefined is expected, got ${inspect(handler)}`);
+      throw new TypeError(`A callable object or undefined is expected, got ${repr(handler)}`);
     }
     this.#exceptionHandler = handler;
   }

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
-import { inspect } from 'node:util';
 import { Coroutine } from '../coroutines/coroutine';
 import { CancelledError, cancelledError, RuntimeError } from '../errors';
 import { type CancelCause, hooks, type Site, type WaitInfo } from '../hooks';
@@ -7,6 +6,7 @@ import { currentTask, getRunningLoop, hold, release, runAs } from '../loop/conte
 import type { EventLoop } from '../loop/loop';
 import type { Context } from './contextVariables';
 import { Future } from './future';
+import { repr } from './repr';
 import type { Wait } from './waiting';
 
 /** How a task is made. */
@@ -61,7 +61,7 @@ export class Task<T> extends Future<T> {
   constructor(coroutine: Coroutine<T>, options: TaskOptions & { readonly loop?: EventLoop } = {}) {
     super(options.loop ?? getRunningLoop());
     if (!(coroutine instanceof Coroutine)) {
-      throw new TypeError(`a coroutine was expected, got ${inspect(coroutine, { depth: 0 })}`);
+      throw new TypeError(`a coroutine was expected, got ${repr(coroutine)}`);
     }
     this.#coroutine = coroutine;
     this.#name = options.name ?? ++unnamed;

@@ -17,7 +17,8 @@ async def main():
         await attempt('gather', asyncio.gather, one)
         await attempt('shield', asyncio.shield, one)
         await attempt('as_completed', next_of, [one])
-    for one in (5, 'text'):
+    future = loop.create_future()
+    for one in (5, 'text', future):
         await attempt('create_task', asyncio.create_task, one)
         try:
             loop.set_exception_handler(one)

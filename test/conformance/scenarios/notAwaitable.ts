@@ -30,7 +30,8 @@ const main = coro(async function main() {
     await attempt('shield', () => shield(one));
     await attempt('as_completed', () => nextOf([one]));
   }
-  for (const one of [5, 'text'] as never[]) {
+  const future = loop.createFuture();
+  for (const one of [5, 'text', future] as never[]) {
     await attempt('create_task', () => createTask(one));
     try {
       loop.setExceptionHandler(one);
