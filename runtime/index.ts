@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { attachDebugMode, isDebugModeExpected, onDebugMode } from './asyncio/hooks';
-import { allTasks, currentTask, findRunningLoop } from './asyncio/loop/context';
+import { currentTask, findRunningLoop, heldTasks } from './asyncio/loop/context';
 import type { Probe } from './node/probe';
 
 export * from './asyncio/index';
@@ -29,7 +29,7 @@ Object.assign(globalThis, {
       const hooks = probe()?.attach(currentTask, __dirname, inspector);
       if (!hooks) return;
       attachDebugMode(hooks);
-      hooks.attached(findRunningLoop(), allTasks());
+      hooks.attached(findRunningLoop(), heldTasks());
     },
   },
 });

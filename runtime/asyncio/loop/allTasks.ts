@@ -1,5 +1,5 @@
 import type { Task } from '../tasks/task';
-import { getRunningLoop, allTasks as heldTasks } from './context';
+import { getRunningLoop, heldTasks } from './context';
 import type { EventLoop } from './loop';
 
 /**

@@ -50,7 +50,7 @@ export function currentTask(): Task<unknown> | undefined {
 }
 
 /** The tasks that are held: of one loop, or of every loop, for the debug mode that comes to a running program. */
-export function allTasks(loop?: EventLoop): Set<Task<unknown>> {
+export function heldTasks(loop?: EventLoop): Set<Task<unknown>> {
   const tasks: Task<unknown>[] = [];
   for (let task = newest; task; task = task._older) {
     if (!loop || task.getLoop() === loop) tasks.push(task);
