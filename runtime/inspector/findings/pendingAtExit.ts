@@ -4,7 +4,10 @@ import type { Task } from '../task';
 import { waitInWords } from '../words';
 import { type Occurrence, type Rule, related, remarked } from './finding';
 
-/** A task was still pending when its loop closed or the program ended. Marked where it was created. */
+/**
+ * A task was still pending when its loop closed or the program ended. Marked where it was created. One that an installed
+ * package has made for itself is the package's to end.
+ */
 export const pendingAtExit: Rule = {
   id: 'pending-at-exit',
   severity: 'warning',
@@ -18,7 +21,12 @@ export const pendingAtExit: Rule = {
 
 /** With records lost, a task that seems pending may have ended long ago. */
 function pending(process: Model, loop?: number): Task[] {
-  return process.dropped > 0 ? [] : process.pendingTasks(loop);
+  return process.dropped > 0 ? [] : process.pendingTasks(loop).filter((task) => !isOfLibrary(process, task));
+}
+
+function isOfLibrary({ stacks }: Model, { creationStack, waiting }: Task): boolean {
+  const isUsers = [creationStack, waiting?.stack ?? 0].some((stack) => stacks.userFrame(stack));
+  return !isUsers && stacks.caller(creationStack) !== undefined;
 }
 
 function occurrence(

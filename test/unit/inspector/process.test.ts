@@ -448,6 +448,26 @@ test('a name that is not very long is left as it is', () => {
   expect(process.task(12)!.label).toBe('a'.repeat(100));
 });
 
+const MADE_IN = '/venv/lib/site-packages/tornado/gen.py';
+
+test.each([
+  ['a package', [frame(MADE_IN, 5), frame(LIB, 1)], [frame(MADE_IN, 9)], []],
+  ['a package that the user has called', [frame(MADE_IN, 5), frame(APP, 22)], [frame(MADE_IN, 9)], [22]],
+  ['a package for code of the user', [frame(MADE_IN, 5)], [frame(LIB, 1), frame(APP, 41)], [41]],
+  ['the language', [frame(LIB, 5)], [frame(LIB, 9)], [5]],
+  ['nobody known', [], [frame(MADE_IN, 9)], [9]],
+])('pending-at-exit, of a task made by %s', (_, creation, waiting, lines) => {
+  process = new Process(1, hello({ libraryFolders: ['/usr/lib/python3.13', '/venv/lib'] }), RULES);
+  process.addStacks([
+    [STACK.create, creation],
+    [STACK.await, waiting],
+  ]);
+  process.add(record('taskCreated', { task: 11, loop: 9, stack: STACK.create }));
+  process.add(record('taskWaiting', { task: 11, wait: WAITS.sleep, stack: STACK.await }));
+  process.end(true);
+  expect(findings().map(({ line }) => line)).toEqual(lines);
+});
+
 describe('pending-at-exit', () => {
   test('when the loop is closed', () => {
     process.add(record('taskWaiting', { task: 11, wait: WAITS.sleep, stack: STACK.await }));
