@@ -83,7 +83,8 @@ async function pick(pid: number, name: string) {
   await picker.locator('input').fill('>Loopscope: Attach to Process…');
   await picker.locator('.monaco-list-row').filter({ hasText: 'Attach to Process…' }).first().click();
   await picker.getByPlaceholder('Which process?').waitFor();
-  const item = picker.locator('.monaco-list-row').filter({ hasText: String(pid) });
+  // Not the end of another number.
+  const item = picker.locator('.monaco-list-row').filter({ hasText: new RegExp(`(?<!\\d)${pid}(?!\\d)`) });
   await item.waitFor();
   await code.workbench.screenshot(`attach-pick-${name}`);
   await picker.locator('input').fill(String(pid));

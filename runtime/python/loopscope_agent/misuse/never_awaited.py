@@ -48,9 +48,8 @@ def _is_told(coroutine):
 
 
 def _stack(origin, frame):
-    """Where the await is missing: where the coroutine was made; before that, as the program may
-    know better, where it is dropped as a whole statement by a caller of who made it, such as a
-    decorator's function.
+    """Where the await is missing: where the coroutine was made. A caller of who made it, such as
+    a decorator's function, that drops it as a whole statement comes before that.
     """
     dropped = origins.of_drop(frame)
     if dropped is None or _is_in(origin, dropped.f_code):
