@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RecordOf } from '../../protocol/records';
 import type { Model } from '../model';
-import { packageOf } from '../stacks';
 import { type Rule, remarked } from './finding';
 
 /**
@@ -30,6 +29,5 @@ export const unclosed: Rule = {
 };
 
 function isLoopOfLibrary(process: Model, { what, stack }: RecordOf<'unclosed'>): boolean {
-  const maker = process.stacks.caller(stack);
-  return process.text(what) === 'event loop' && maker !== undefined && packageOf(maker) !== undefined;
+  return process.text(what) === 'event loop' && process.stacks.caller(stack)?.isUser === false;
 }

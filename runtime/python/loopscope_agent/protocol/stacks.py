@@ -95,13 +95,17 @@ def of_origin(origin, before=None):
     """Where a coroutine was made: its `cr_origin`, `(file, line, function)` innermost first. The
     frame `before`, if there is one, comes first.
     """
+    key = origin
+    if before is not None:
+        key = origin, before.f_code.co_filename, before.f_lineno, before.f_lasti
+    if not key:
+        return 0
+    known = _known.get(key)
+    if known is not None:
+        return known
     made = [(_absolute(file), line, 0, name) for file, line, name in (origin or ())[:DEEPEST]]
     if before is not None:
         made.insert(0, _described(before.f_code, before.f_lasti, before.f_lineno))
-    key = tuple(made)
-    known = _known.get(key)
-    if known is not None or not made:
-        return known or 0
     return _send(key, made)
 
 
