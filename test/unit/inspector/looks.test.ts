@@ -286,6 +286,24 @@ describe('task-leak', () => {
     }
     expect(findings()).toEqual([]);
   });
+
+  test.each([5_000, 5_800, 6_000, 6_600, 13_000])(
+    'is not a line whose tasks come and go: 200 every %d ms',
+    (everyMs) => {
+      for (let round = 0; round < 40; round++) {
+        const first = 1_000 + round * 200;
+        for (let i = 0; i < 200; i++)
+          process.add(
+            record('taskCreated', { task: first + i, loop: 9, name: 1, stack: C, t: round * everyMs }),
+          );
+        for (let i = 0; i < 200; i++) {
+          process.add(record('taskDone', { task: first + i, outcome: OUTCOMES.finished }));
+          at(round * everyMs + (i * everyMs) / 200);
+        }
+      }
+      expect(findings()).toEqual([]);
+    },
+  );
 });
 
 describe('queue-backlog', () => {

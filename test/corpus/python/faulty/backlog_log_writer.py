@@ -14,7 +14,7 @@ class Log:
 
 
 async def service(log):
-    for number in range(640):
+    for number in range(900):
         await log.lines.put("request %d" % number)
         await asyncio.sleep(0.005)
 

@@ -16,7 +16,7 @@ class Subscriber:
 
 async def main():
     subscribers = [Subscriber(0), Subscriber(0.2)]
-    for item in range(640):
+    for item in range(900):
         for subscriber in subscribers:
             subscriber.queue.put_nowait(item)
         await asyncio.sleep(0.005)

@@ -12,7 +12,7 @@ async def consume(queue):
 async def main():
     queue = asyncio.Queue()  # queue-backlog
     consuming = asyncio.ensure_future(consume(queue))
-    for item in range(640):
+    for item in range(900):
         queue.put_nowait(item)
         await asyncio.sleep(0.005)
     print(queue.qsize() > 100)

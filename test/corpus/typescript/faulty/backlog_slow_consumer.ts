@@ -12,7 +12,7 @@ const write = coro(async function write(lines: Queue<string>) {
 const main = coro(async function main() {
   const lines = new Queue<string>(); // queue-backlog
   createTask(write(lines));
-  for (let line = 0; line < 250; line++) {
+  for (let line = 0; line < 400; line++) {
     lines.putNowait(`line ${line}`);
     await sleep(10);
   }
