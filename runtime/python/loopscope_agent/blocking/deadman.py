@@ -42,10 +42,14 @@ def watch():
     except ImportError:  # a Python without ctypes
         return
     signals = _handled_by(lasting.handler) or _handled_by(signal.SIG_DFL)
-    if signals and timers.is_possible:
-        _timers, _signal = timers, signals[0]
-        signal.signal(_signal, _held)
-        lasting.handler = _held
+    if not signals or not timers.is_possible:
+        return
+    try:
+        signal.signal(signals[0], _held)
+    except ValueError:  # signals are the first interpreter's, and this is another
+        return
+    _timers, _signal = timers, signals[0]
+    lasting.handler = _held
 
 
 def _handled_by(handler):

@@ -13,6 +13,7 @@ from ..coroutines import suspended
 from ..protocol import connection, kinds, records, stacks
 from ..tasks import loops, tasks
 from ..watching import levels
+from ..watching.current_frames import current_frames
 from . import deadman, held, pace, slow_steps, turns
 
 REPEAT_SECONDS = 0.1
@@ -128,7 +129,7 @@ def _look():
     if kept >= pace.threshold:  # the main thread may only now come to its own look
         _held_since, _held_until = now - kept, now
     gap = now - _last_look
-    frames = sys._current_frames()
+    frames = current_frames()
     for number, state in list(loops.known.items()):
         watched = _watched.setdefault(number, Watched())
         frame = frames.get(state.running_thread())

@@ -6,6 +6,7 @@ import threading
 from ..protocol import connection, kinds, stacks, strings
 from ..tasks import loops
 from ..watching import faults
+from ..watching.current_frames import current_frames
 from ..watching.pictures import Picture
 from . import made, resources
 
@@ -52,10 +53,11 @@ def _look_at_threads():
     of_loops = {state.running_thread() for state in list(loops.known.values())}
     of_loops.add(threading.main_thread().ident)
     found = []
+    frames = current_frames()
     for ident, thread in list(threading._active.items())[:MOST]:
         # A debugger's own threads carry a mark.
         if ident not in of_loops and not thread.__dict__.get('is_pydev_daemon_thread'):
-            _tell_thread(id(thread), thread, sys._current_frames().get(ident))
+            _tell_thread(id(thread), thread, frames.get(ident))
             found.append(id(thread))
     return found
 
@@ -90,7 +92,7 @@ def _look_at_thread_pools():
         executor = thread.__dict__.get('_args', (lambda: None,))[0]()
         if executor is not None:
             pools.setdefault(id(executor), (executor, queue, []))[2].append(thread)
-    frames = sys._current_frames()
+    frames = current_frames()
     known = [state.ref() for state in list(loops.known.values())]
     # A loop makes one for itself: the program did so nowhere.
     own = {id(getattr(loop, '_default_executor', None)) for loop in known}

@@ -1,6 +1,5 @@
 """The event loops of the program."""
 
-import sys
 import threading
 import weakref
 from asyncio import base_events, events
@@ -8,6 +7,7 @@ from asyncio import base_events, events
 from ..coroutines import origins
 from ..protocol import connection, kinds, records, stacks, strings
 from ..watching import faults, levels, patches
+from ..watching.current_frames import current_frames
 
 RUN_FOREVER = base_events.BaseEventLoop.run_forever.__code__
 
@@ -65,7 +65,7 @@ def announce_running():
     """
     here = events._get_running_loop()
     found = {id(here): here} if here is not None else {}
-    for frame in sys._current_frames().values():
+    for frame in current_frames().values():
         while frame is not None:
             if frame.f_code is RUN_FOREVER:
                 loop = frame.f_locals['self']
