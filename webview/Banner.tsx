@@ -4,7 +4,9 @@ import { usePanel } from './panelContext';
 
 /** Says that what is seen is over. */
 export function Banner() {
-  const state = usePanel().store.process.value?.state;
+  const process = usePanel().store.process.value;
+  if (process?.unwatched) return null; // so that it goes on is not known
+  const state = process?.state;
   if (state === 'ended') {
     return (
       <p class="banner">

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Report, ReportFinding } from '../inspector/report';
 import { shortLocation, sourceLine } from '../inspector/stacks';
-import { count } from '../inspector/words';
+import { count, unwatchedInWords } from '../inspector/words';
 
 /** Shown per run; the report has all. */
 const MAX_SHOWN = 100;
@@ -21,7 +21,10 @@ export function listing(report: Report, cwd: string, code: number): string {
   }
   if (findings.length > MAX_SHOWN)
     lines.push('', `… and ${findings.length - MAX_SHOWN} more, in the report.`);
-  return [...lines, '', summary(report, findings, code)].join('\n').trimStart();
+  const unwatched = report.processes
+    .filter((process) => process.unwatched)
+    .map((process) => `loopscope: ${process.program}: ${unwatchedInWords()}`);
+  return [...lines, '', ...new Set(unwatched), summary(report, findings, code)].join('\n').trimStart();
 }
 
 function findingLines({ id, severity, message, file, line, column, related }: ReportFinding): string[] {

@@ -22,6 +22,8 @@ export interface ReportProcess {
   readonly program: string;
   readonly runtime: string;
   readonly state: 'live' | 'ended' | 'killed';
+  /** Why nothing of it was watched, if so. */
+  readonly unwatched?: 'freeThreading';
   readonly tasks: {
     readonly created: number;
     readonly finished: number;
@@ -48,7 +50,7 @@ export function makeReport(processes: Iterable<Process>): Report {
 }
 
 function reportProcess(process: Process): ReportProcess {
-  const { pid, language, program, runtime } = process.hello;
+  const { pid, language, program, runtime, unwatched } = process.hello;
   const { created, finished, cancelled, failed, unseen } = process.counts;
   const pending = Math.max(0, created - finished - cancelled - failed - unseen);
   return {
@@ -57,6 +59,7 @@ function reportProcess(process: Process): ReportProcess {
     program,
     runtime,
     state: process.state,
+    ...(unwatched && { unwatched }),
     tasks: { created, finished, cancelled, failed, unseen, pending },
     dropped: process.dropped,
     ignored: process.findings.ignored,

@@ -59,6 +59,8 @@ export interface ProcessView {
   readonly started: number;
   /** `ended`: it said good-bye. `killed`: the connection broke off. */
   readonly state: 'live' | 'ended' | 'killed';
+  /** Why nothing of it is watched, as a sentence; absent if it is. */
+  readonly unwatched?: string;
   /** A debugger holds it. */
   readonly isStopped?: boolean;
   /** How many of the processes above it are known; the one that started it is the nearest before it with one less. */

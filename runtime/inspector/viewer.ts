@@ -15,7 +15,7 @@ import type {
   View,
   ViewQuery,
 } from './view';
-import { causeInWords, waitInWords } from './words';
+import { causeInWords, unwatchedInWords, waitInWords } from './words';
 
 /** A window never has more rows, whatever is asked for. */
 const MAX_WINDOW = 500;
@@ -140,7 +140,9 @@ function coverageOf({ loops, dropped, cost, level }: Process): View['coverage'] 
 
 function processView({ process, depth }: Relative): ProcessView {
   const { key, name, state, hello, isStopped, started } = process;
-  return { key, name, runtime: hello.runtime, pid: hello.pid, started, state, isStopped, depth };
+  const { runtime, pid } = hello;
+  const unwatched = hello.unwatched && { unwatched: unwatchedInWords() };
+  return { key, name, runtime, pid, started, state, ...unwatched, isStopped, depth };
 }
 
 function stateOf(process: Process, task: Task): TaskState {

@@ -121,6 +121,13 @@ export function ownMessage(message: string): string {
   return automatic ? (automatic[1] ?? '') : message;
 }
 
+/** Why nothing of a program is watched. */
+export function unwatchedInWords(): string {
+  return l10n.t(
+    'Not watched: this Python is free-threaded, and to look into threads that run at the same time could crash the program. With PYTHON_GIL=1 in its environment it is shown.',
+  );
+}
+
 /** `1 task`, `2 tasks` */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;

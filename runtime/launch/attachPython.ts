@@ -66,6 +66,13 @@ async function attachment(process: RunningProcess, outcome: string, detail: stri
       return waiting(l10n.t('{0} runs no event loop now: it is shown as soon as it does.', name));
     case 'already':
       return already(process);
+    case 'unwatched':
+      return failed(
+        l10n.t(
+          "{0} runs a free-threaded Python, which can't be looked into without risk: start it again with PYTHON_GIL=1.",
+          name,
+        ),
+      );
     case 'importing':
       return failed(l10n.t('{0} was importing asyncio just now: try again.', name));
     case 'late':

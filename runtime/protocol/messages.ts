@@ -25,6 +25,8 @@ export interface Hello {
   readonly cwd: string;
   /** Folders whose files are not the user's code (the standard library, installed packages). */
   readonly libraryFolders: readonly string[];
+  /** Why nothing of the program is watched, where that is so: `bye` follows. To look into a free-threaded Python could crash it. */
+  readonly unwatched?: 'freeThreading';
 }
 
 /** Texts that records refer to by number. Sent before their first use; a number that is given again means the new text from then on. */

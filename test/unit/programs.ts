@@ -228,13 +228,16 @@ export function findPythons(): Array<readonly [version: string, executable: stri
   for (const candidate of [...candidates, 'python3']) {
     const probe = spawnSync(
       candidate,
-      ['-c', 'import sys; print("%d.%d" % sys.version_info[:2]); print(sys.executable)'],
+      [
+        '-c',
+        'import sys; print("%d.%d" % sys.version_info[:2]); print(sys.executable); print(getattr(sys.flags, "gil", 1))',
+      ],
       {
         encoding: 'utf8',
       },
     );
-    const [version, executable] = probe.status === 0 ? probe.stdout.trim().split('\n') : [];
-    if (version && executable && !found.has(version)) found.set(version, executable);
+    const [version, executable, lock] = probe.status === 0 ? probe.stdout.trim().split('\n') : [];
+    if (version && executable && lock === '1' && !found.has(version)) found.set(version, executable);
   }
   const isSupported = ([version]: readonly [string, string]) => Number(version.split('.')[1]) >= 8;
   return [...found].filter(isSupported).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));

@@ -5,7 +5,12 @@ import sys
 
 def imported(name):
     """Called when `asyncio`, `uvloop`, `socketserver` or a module of pools has been imported."""
-    if name == 'asyncio':
+    from .protocol import program
+
+    if program.unwatched() is not None:
+        if name == 'asyncio':
+            _say_why()
+    elif name == 'asyncio':
         _watch_asyncio()
     elif name == 'socketserver':
         _watch_servers()
@@ -26,6 +31,30 @@ def attached():
         loops.announce_running()
     except Exception:
         faults.swallow()
+
+
+def _say_why():
+    """Tells the inspector, once a loop begins to run, that nothing of the program is watched."""
+    from asyncio.base_events import BaseEventLoop
+
+    from .protocol import connection
+    from .watching import faults, patches
+
+    connection.on_close.append(patches.undo)
+
+    def beginning(original):
+        # A loop calls this as it begins to run.
+        def _set_coroutine_origin_tracking(self, enabled):
+            original(self, enabled)
+            try:
+                if connection.open_once():
+                    connection.farewell()
+            except Exception:
+                faults.swallow()
+
+        return _set_coroutine_origin_tracking
+
+    patches.replace(BaseEventLoop, '_set_coroutine_origin_tracking', beginning)
 
 
 def _watch_asyncio():

@@ -11,6 +11,7 @@ where ADDRESS is what LOOPSCOPE_INSPECTOR would have been. `names['OUTCOME']` is
     waiting    it runs no loop now; it is shown from when it does
     already    another inspector has its agent, and it is left as it is
     importing  it is in the middle of importing asyncio: to be tried again
+    unwatched  its Python is free-threaded
 """
 
 import importlib.util
@@ -21,6 +22,8 @@ LASTING = 'loopscope_agent.watching.lasting'
 
 
 def attach(address):
+    if getattr(sys.flags, 'gil', 1) != 1:  # as in loopscope_agent/protocol/program.py
+        return 'unwatched'
     forget_former()
     sitecustomize = load()
     if not is_whole('asyncio'):

@@ -8,7 +8,7 @@ import { attach } from '../../../runtime/launch/attach';
 import { attachPython } from '../../../runtime/launch/attachPython';
 import { INSPECTOR_VARIABLE } from '../../../runtime/protocol/messages';
 import { findPythons, Listener, start } from '../programs';
-import { about, hasSeen, PythonProgram, waitName } from '../python/pythonProgram';
+import { about, FREE_THREADED, hasSeen, PythonProgram, waitName } from '../python/pythonProgram';
 import { handedOver } from './handedOver';
 
 /** Where `python/` lies. */
@@ -130,6 +130,15 @@ describe.skipIf(!python)('a program on CPython 3.14 or newer', () => {
     const { state, sentence } = await attachTo(pid);
     expect([state, sentence]).toEqual(['failed', expect.stringContaining('-X disable-remote-debug')]);
     expect(run.child.exitCode).toBe(null);
+  });
+
+  test('that is free-threaded is left alone', async () => {
+    const { program, run, pid } = await begin(FREE_THREADED + LATER);
+    const { state, sentence } = await attachTo(pid);
+    expect([state, sentence]).toEqual(['failed', expect.stringContaining('PYTHON_GIL=1')]);
+    writeFileSync(path.join(program.folder, 'go'), '');
+    expect(await run.exited).toMatchObject({ code: 0, stderr: '' });
+    expect(listener.conversations).toEqual([]);
   });
 
   test('in a call that lasts is left alone, and comes to no harm', async () => {

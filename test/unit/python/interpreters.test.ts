@@ -1,7 +1,17 @@
-/** Interpreters beside each other in one process, and frames that are safe to look at. */
+/** Interpreters beside each other in one process, one without its lock, and frames that are safe to look at. */
 import { describe, expect, it } from 'vitest';
 import { start } from '../programs';
-import { AGENT, about, PYTHONS, PythonProgram, runToEnd, Watched } from './pythonProgram';
+import {
+  AGENT,
+  about,
+  ENDS,
+  FREE_THREADED,
+  findOther,
+  PYTHONS,
+  PythonProgram,
+  runToEnd,
+  Watched,
+} from './pythonProgram';
 
 const from = (minor: number) => PYTHONS.filter(([version]) => Number(version.split('.')[1]) >= minor);
 
@@ -131,5 +141,37 @@ print(gc.isenabled())
     const { stdout, code } = await run.exited;
     clearTimeout(timer);
     expect({ stdout, code }).toEqual({ stdout: 'True\n', code: 0 });
+  });
+});
+
+const freeThreaded = findOther('python3.14t') ?? findOther('python3.13t');
+
+describe.each([
+  ...ENDS.map(([version, python]) => [`${version}, as if free-threaded`, python, FREE_THREADED] as const),
+  ...(freeThreaded ? [['free-threaded', freeThreaded, ''] as const] : []),
+])('the agent in CPython %s', (_version, python, before) => {
+  it('watches nothing, and says why', async () => {
+    const { conversation, stdout } = await runToEnd(
+      python,
+      `${before}
+import asyncio
+from asyncio.base_events import BaseEventLoop
+
+async def main():
+    await asyncio.create_task(asyncio.sleep(0.1))
+    print([name for name, value in vars(BaseEventLoop).items() if hasattr(value, "__wrapped__")])
+
+asyncio.run(main())
+`,
+    );
+    expect(conversation.hello?.unwatched).toBe('freeThreading');
+    expect(conversation).toMatchObject({ saidBye: true, records: [] });
+    expect(stdout).toBe('[]\n');
+  });
+
+  it('does not speak of a program that runs no loop', async () => {
+    await using watched = new Watched(python, new PythonProgram(`${before}\nimport asyncio\nprint("done")`));
+    expect((await watched.run.exited).stdout).toBe('done\n');
+    expect(watched.listener.conversations).toEqual([]);
   });
 });

@@ -33,6 +33,13 @@ export const PYTHONS = findPythons();
 /** The oldest and the newest of them, for what need not be tried on each. */
 export const ENDS = PYTHONS.length > 1 ? [PYTHONS[0]!, PYTHONS.at(-1)!] : PYTHONS;
 
+/** The begin of a program whose Python seems to be free-threaded. */
+export const FREE_THREADED = `
+import sys
+others = {"gil": None, "__getattr__": lambda self, name, flags=sys.flags: getattr(flags, name)}
+sys.flags = type("Flags", (), others)()
+`;
+
 /** A program's text; a line that ends in `# NAME` can be found by that name. */
 export class PythonProgram {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'loopscope-python-'));

@@ -418,6 +418,15 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs Chromi
     await panel.page.getByText('No tasks were left.').waitFor();
   });
 
+  test('says why a program is not watched, and nothing else of it', async () => {
+    const { processes } = view([]);
+    await openOn([], {
+      processes: [{ ...processes[0]!, state: 'ended', unwatched: 'It is free-threaded.' }],
+    });
+    await panel.page.getByText('It is free-threaded.').waitFor();
+    expect(await panel.page.getByText('The program ended.').count()).toBe(0);
+  });
+
   test('tells a screen reader when something begins to block', async () => {
     let blocking = 0;
     panel = await browser.open((query) => {

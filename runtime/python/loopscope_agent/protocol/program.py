@@ -7,7 +7,7 @@ import sysconfig
 
 
 def hello(token, version):
-    return {
+    message = {
         'type': 'hello',
         'version': version,
         'token': token,
@@ -20,6 +20,17 @@ def hello(token, version):
         'cwd': os.getcwd(),
         'libraryFolders': library_folders(),
     }
+    reason = unwatched()
+    if reason is not None:
+        message['unwatched'] = reason
+    return message
+
+
+def unwatched():
+    """Why nothing of the program is watched; None if it is."""
+    # To look at a frame whose thread runs at the same time may crash it. PYTHON_GIL=1 gives a
+    # free-threaded Python its lock back.
+    return 'freeThreading' if getattr(sys.flags, 'gil', 1) != 1 else None
 
 
 def started():
