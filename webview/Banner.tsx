@@ -4,9 +4,7 @@ import { usePanel } from './panelContext';
 
 /** Says that what is seen is over. */
 export function Banner() {
-  const process = usePanel().store.process.value;
-  if (process?.unwatched) return null; // so that it goes on is not known
-  const state = process?.state;
+  const state = usePanel().store.process.value?.state;
   if (state === 'ended') {
     return (
       <p class="banner">

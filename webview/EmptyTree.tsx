@@ -16,13 +16,11 @@ export function EmptyTree() {
   }
   return (
     <div class="empty">
-      <p>{store.process.value?.unwatched ?? emptyText(store.process.value?.state === 'live')}</p>
+      <p>
+        {store.process.value?.state === 'live'
+          ? l10n.t('No tasks at the moment. They show up here as the program starts them.')
+          : l10n.t('No tasks were left.')}
+      </p>
     </div>
   );
-}
-
-function emptyText(isLive: boolean): string {
-  return isLive
-    ? l10n.t('No tasks at the moment. They show up here as the program starts them.')
-    : l10n.t('No tasks were left.');
 }

@@ -18,7 +18,7 @@ export function Header() {
   return (
     <header class="header">
       <Identity />
-      <Statistics />
+      {!usePanel().store.process.value!.unwatched && <Statistics />}
     </header>
   );
 }
@@ -71,8 +71,10 @@ function Picker({ shown }: { shown: ProcessView }) {
   );
 }
 
-function optionText({ name, pid, state, depth = 0 }: ProcessView): string {
+function optionText(process: ProcessView): string {
+  const { name, pid, depth = 0 } = process;
   const text = `${INDENT.repeat(depth)}${name} · ${l10n.t('pid {0}', pid)}`;
+  const state = livenessOf({ ...process, isStopped: false }, false);
   return state === 'live' ? text : `${text} · ${LIVENESS[state].word}`;
 }
 
@@ -88,6 +90,11 @@ const LIVENESS = {
     word: l10n.t('paused'),
     title: l10n.t('The view is paused; the program runs on'),
   },
+  unwatched: {
+    icon: 'eye-closed',
+    word: l10n.t('not watched'),
+    title: l10n.t('Nothing is known of the program, not even whether it runs on'),
+  },
   ended: { icon: 'check', word: l10n.t('ended'), title: l10n.t('The program ended') },
   killed: {
     icon: 'debug-disconnect',
@@ -96,7 +103,8 @@ const LIVENESS = {
   },
 } as const;
 
-function livenessOf({ state, isStopped }: ProcessView, isPaused: boolean): keyof typeof LIVENESS {
+function livenessOf({ state, isStopped, unwatched }: ProcessView, isPaused: boolean): keyof typeof LIVENESS {
+  if (unwatched) return 'unwatched';
   if (state !== 'live') return state;
   if (isPaused) return 'paused';
   return isStopped ? 'stopped' : 'live';

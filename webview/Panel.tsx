@@ -10,6 +10,7 @@ import { usePanel } from './panelContext';
 import { Splitter } from './Splitter';
 import { TabPanel, Tabs } from './Tabs';
 import { Tree } from './Tree';
+import { Unwatched } from './Unwatched';
 import { Welcome } from './Welcome';
 
 /** The whole panel. */
@@ -30,6 +31,15 @@ export function Panel() {
 /** What there is to see of the program that is picked. */
 function Program() {
   const { store } = usePanel();
+  const reason = store.process.value!.unwatched;
+  if (reason) {
+    return (
+      <>
+        <Header />
+        <Unwatched reason={reason} />
+      </>
+    );
+  }
   return (
     <>
       <Header />

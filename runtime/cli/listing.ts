@@ -23,7 +23,7 @@ export function listing(report: Report, cwd: string, code: number): string {
     lines.push('', `… and ${findings.length - MAX_SHOWN} more, in the report.`);
   const unwatched = report.processes
     .filter((process) => process.unwatched)
-    .map((process) => `loopscope: ${process.program}: ${unwatchedInWords()}`);
+    .map((process) => `loopscope: ${process.program} was not watched. ${unwatchedInWords()}`);
   return [...lines, '', ...new Set(unwatched), summary(report, findings, code)].join('\n').trimStart();
 }
 

@@ -124,7 +124,7 @@ export function ownMessage(message: string): string {
 /** Why nothing of a program is watched. */
 export function unwatchedInWords(): string {
   return l10n.t(
-    'Not watched: this Python is free-threaded, and to look into threads that run at the same time could crash the program. With PYTHON_GIL=1 in its environment it is shown.',
+    'This Python is free-threaded: to look into threads that run at the same time could crash the program. With PYTHON_GIL=1 in its environment it is shown.',
   );
 }
 

@@ -25,7 +25,7 @@ test('says why a program was not watched', () => {
   } as const;
   const text = listing({ version: 1, processes: [process, process] }, '/', 0);
   expect(
-    text.match(/\/work\/app\.py: Not watched: this Python is free-threaded, .*PYTHON_GIL=1/g),
+    text.match(/\/work\/app\.py was not watched\. This Python is free-threaded: .*PYTHON_GIL=1/g),
   ).toHaveLength(1);
 });
 

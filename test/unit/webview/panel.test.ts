@@ -424,7 +424,9 @@ describe.skipIf(!executable)(executable ? 'the panel' : 'the panel (needs Chromi
       processes: [{ ...processes[0]!, state: 'ended', unwatched: 'It is free-threaded.' }],
     });
     await panel.page.getByText('It is free-threaded.').waitFor();
-    expect(await panel.page.getByText('The program ended.').count()).toBe(0);
+    await panel.page.getByText('not watched').waitFor();
+    for (const other of ['The program ended.', '0 tasks', 'Findings', 'No event loop seen yet'])
+      expect(await panel.page.getByText(other).count()).toBe(0);
   });
 
   test('tells a screen reader when something begins to block', async () => {
