@@ -379,6 +379,89 @@ asyncio.run(main())
   });
 });
 
+describe.each(ENDS)('cancellation on CPython %s', (_version, python) => {
+  it("by a block that the task is in is that block's to catch, and over once it is left", async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+from contextlib import contextmanager
+
+class Limit:
+    def __init__(self, task):
+        self.task = task
+        self.timer = asyncio.get_running_loop().call_later(0.1, self.expire)
+
+    def expire(self):
+        self.task.cancel()
+
+class Block(Limit):
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, error, traceback):
+        return kind is asyncio.CancelledError
+
+class Bare(Block):
+    def __init__(self, task):
+        self.timer = asyncio.get_running_loop().call_later(0.1, task.cancel)
+
+class Odd(Block):
+    def __getattr__(self, name):
+        raise SystemExit("looked into " + name)
+
+@contextmanager
+def generator(task):
+    def expire():
+        task.cancel()
+    asyncio.get_running_loop().call_later(0.1, expire)
+    try:
+        yield
+    except asyncio.CancelledError:
+        pass
+
+@contextmanager
+def bare_generator(task):
+    timer = asyncio.get_running_loop().call_later(0.1, task.cancel)
+    try:
+        yield
+    except asyncio.CancelledError:
+        pass
+
+async def limited(limit):
+    with limit(asyncio.current_task()):
+        await asyncio.sleep(60)
+    await asyncio.sleep(1)
+
+async def stubborn(limit):
+    odd = Odd(None)
+    try:
+        with generator(asyncio.create_task(asyncio.sleep(60))):
+            await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        return "answer"
+
+async def main():
+    limits = Block, Bare, generator, bare_generator
+    tasks = [asyncio.create_task(limited(limit)) for limit in limits]
+    others = [asyncio.create_task(stubborn(limit)) for limit in (Limit, Bare)]
+    kept = [Limit(others[0]), Bare(others[1])]
+    print(await asyncio.gather(*tasks, *others))
+
+asyncio.run(main())
+`,
+    );
+    const tasks = (coroutine: string) =>
+      conversation
+        .all('taskCreated')
+        .filter((record) => conversation.text(record.coroutine) === coroutine)
+        .map(({ task }) => task);
+    expect(tasks('limited')).toHaveLength(4);
+    expect(conversation.all('cancelTakenBack').map(({ task }) => task)).toEqual(tasks('limited'));
+    expect(conversation.all('cancelSwallowed').map(({ task }) => task)).toEqual(tasks('stubborn'));
+  });
+});
+
 describe.each(PYTHONS)('cancellation on CPython %s', (version, python) => {
   it('by Ctrl+C is an interrupt, of no task', async () => {
     const { conversation } = await runToEnd(

@@ -4,12 +4,13 @@ import gc
 import threading
 import weakref
 from asyncio import CancelledError, Future, events, tasks
+from functools import partial
 from sys import _getframe
 
 from ..coroutines import suspended
 from ..protocol import connection, kinds, records, stacks, strings
 from ..watching import faults, levels, patches
-from . import causes, creations, loops, silenced
+from . import causes, creations, loops, scopes, silenced
 
 
 class Request:
@@ -50,19 +51,20 @@ on_unseen = []
 # By task number; how many steps there were, while they are counted.
 requested = {}
 COUNTED = 0
-# By task number, weakly: the tasks that their own task groups have cancelled.
-_by_own_group = {}
+# By task number: the tasks, weakly, that task groups or blocks which they are in have cancelled, and
+# what tells whether they still are.
+_by_own = {}
 
 
 class Call:
     """One call of cancel(), from its start to the end of the outermost one around it."""
 
-    __slots__ = ('task', 'request', 'is_by_own_group', 'record', 'is_accepted')
+    __slots__ = ('task', 'request', 'is_in', 'record', 'is_accepted')
 
-    def __init__(self, task, request, is_by_own_group, record):
+    def __init__(self, task, request, is_in, record):
         self.task = task
         self.request = request
-        self.is_by_own_group = is_by_own_group
+        self.is_in = is_in
         self.record = record
         self.is_accepted = False
 
@@ -184,11 +186,25 @@ def _begin(task, frame, message):
     )
     if by is not None:
         creations.tell(id(by))  # it may have begun this moment
-    request = Request(causes.is_converted(cause, frame), causes.may_go_on(cause, frame))
-    call = Call(task, request, causes.is_by_own_group(frame), record)
+    is_in = _of_own(task, by, cause, frame)
+    is_limit = is_in is not None and cause == kinds.CAUSE_EXPLICIT
+    is_converted = is_limit or causes.is_converted(cause, frame)
+    request = Request(is_converted, is_limit or causes.may_go_on(cause, frame))
+    call = Call(task, request, is_in, record)
     under_way.append(call)
     _calls.all.append(call)
     return call
+
+
+def _of_own(task, by, cause, frame):
+    """Tells whether a task is still in the group or block of its own that cancels it; None if
+    neither does.
+    """
+    if causes.is_by_own_group(frame):
+        return causes.is_in_group
+    # A limit of time cancels from outside of any task.
+    manager = scopes.own(task, frame) if by is None and cause in causes.BY_SCOPE else None
+    return None if manager is None else partial(scopes.is_in, number=id(manager))
 
 
 def _running():
@@ -220,8 +236,8 @@ def _accept(call):
     creations.tell(id(task))
     records.emit(call.record)
     request = requested[id(task)] = call.request
-    if call.is_by_own_group:
-        _by_own_group[id(task)] = weakref.ref(task)
+    if call.is_in is not None:
+        _by_own[id(task)] = weakref.ref(task), call.is_in
     state = loops.known.get(id(task.get_loop()))
     if state is not None and not state.is_asyncio:
         _foresee(task, request)
@@ -286,16 +302,16 @@ def ended(task):
 
 
 def look():
-    """Tells of the tasks that have left a task group which had cancelled them: up to 3.12, one does
-    not always take that back with uncancel().
+    """Tells of the tasks that have left a task group or a block which had cancelled them: not all
+    take that back with uncancel(), nor do groups up to 3.12.
     """
-    for number, reference in list(_by_own_group.items()):
+    for number, (reference, is_in) in list(_by_own.items()):
         task = reference()
         request = requested.get(number)
         if task is None or task.done() or request is None:
-            _by_own_group.pop(number, None)
+            _by_own.pop(number, None)
         elif request.is_delivered and not suspended.is_running(task.get_coro()):
-            if not causes.is_in_group(task):
+            if not is_in(task):
                 _take_back(number, request)
 
 

@@ -28,6 +28,10 @@ _PACKAGES = {
 
 HAS_RUNNER = sys.version_info >= (3, 11)
 _CONVERTED = {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO, kinds.CAUSE_INTERRUPT}
+# A block that the task is in may be behind these; where there is uncancel(), the known ones use it.
+BY_SCOPE = {kinds.CAUSE_EXPLICIT}
+if not HAS_RUNNER:
+    BY_SCOPE |= {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO}
 
 _MACHINERY = ('asyncio.', 'anyio.', 'async_timeout', 'aiohttp.', 'uvloop')
 
