@@ -16,6 +16,7 @@ from .resources import made, resources, threads
 from .tasks import creations, steps, tasks
 from .waits import awaits
 from .watching import faults, own_time
+from .watching.collection import held_off
 
 STOP_SECONDS = 0.5
 # Each use of the socket lets go of the interpreter, and waits for a busy program to get it back.
@@ -116,10 +117,11 @@ def work_in_loop(state):
         return False
     try:
         own_time.begin()
-        watchdog.turned(state)
+        with held_off:
+            watchdog.turned(state)
         may_leave = not _left or monotonic() - _left < PATIENCE_SECONDS
         for picture in PICTURES:
-            if not (may_leave and picture.is_long()) and picture.look_on():
+            if not (may_leave and picture.is_long()) and _look_on(picture):
                 return True
         if may_leave and _has_much():
             _leave()
@@ -162,7 +164,7 @@ def _work(used):
     _left = 0.0
     own_time.begin(used)
     try:
-        for duty in (watchdog.look, _take_pictures, _talk):
+        for duty in (_look, _take_pictures, _talk):
             try:
                 duty()
             except Exception:
@@ -172,6 +174,16 @@ def _work(used):
         used = own_time.end()
         _working.release()
     return used
+
+
+def _look():
+    with held_off:
+        watchdog.look()
+
+
+def _look_on(picture):
+    with held_off:
+        return picture.look_on()
 
 
 def _has_much():
@@ -200,5 +212,5 @@ def _take_pictures():
     """Goes on with the pictures of the program, for one tick at most, letting it run in between."""
     end = monotonic() + pace.tick()
     for picture in PICTURES:
-        while connection.is_open() and picture.look_on() and monotonic() < end:
+        while connection.is_open() and _look_on(picture) and monotonic() < end:
             sleep(0)

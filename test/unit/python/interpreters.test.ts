@@ -104,6 +104,7 @@ describe.each(PYTHONS.filter(([version]) => version === '3.11'))('the agent in C
     using program = new PythonProgram(`
 import gc, sys, threading, time
 sys.path.insert(0, ${JSON.stringify(AGENT)})
+from loopscope_agent.watching.collection import held_off
 from loopscope_agent.watching.current_frames import current_frames
 
 end = time.monotonic() + 2
@@ -126,7 +127,8 @@ def begin_threads():
 def look():
     while time.monotonic() < end:
         Garbage(), Garbage(), Garbage()
-        assert threading.main_thread().ident in current_frames()
+        with held_off:
+            assert threading.main_thread().ident in current_frames()
 
 gc.set_threshold(7)
 threads = [threading.Thread(target=one) for one in (begin_threads, begin_threads, look)]
@@ -141,6 +143,34 @@ print(gc.isenabled())
     const { stdout, code } = await run.exited;
     clearTimeout(timer);
     expect({ stdout, code }).toEqual({ stdout: 'True\n', code: 0 });
+  });
+
+  it.each([0, 1] as const)('at level %s collects no garbage meanwhile', async (level) => {
+    const { stdout } = await runToEnd(
+      python,
+      `
+import gc, sys
+frames, seen = sys._current_frames, set()
+
+def current_frames():
+    seen.add(gc.isenabled())
+    return frames()
+
+sys._current_frames = current_frames
+import asyncio, time
+
+async def main():
+    await asyncio.to_thread(time.sleep, 0.3)
+    time.sleep(0.3)
+    for _ in range(120):  # the loop itself does the work
+        await asyncio.sleep(0.01)
+
+asyncio.run(main())
+print(seen, gc.isenabled())
+`,
+      { level },
+    );
+    expect(stdout).toBe('{False} True\n');
   });
 });
 

@@ -1,20 +1,9 @@
-"""The frame that each thread of the program is in, by the thread's number."""
+"""The frame that each thread of the program is in, by the thread's number; for use while
+`collection` is held off.
+"""
 
-import gc
 import importlib
-import operator
 import sys
-
-
-def _without_collection():
-    # In one call: no other thread comes in between, to find the collector off.
-    if not gc.isenabled():
-        return sys._current_frames()
-    try:
-        return list(map(operator.call, (gc.disable, sys._current_frames, gc.enable)))[1]
-    except BaseException:
-        gc.enable()
-        raise
 
 
 def _of_one_interpreter(interpreters):
@@ -28,10 +17,6 @@ def _of_one_interpreter(interpreters):
 
 def _choose():
     version = sys.version_info
-    # Garbage that is collected meanwhile may wait for a thread that can't begin or end before this
-    # is over: the program stands still for ever (gh-106883).
-    if (3, 11) <= version < (3, 11, 9):
-        return _without_collection
     # The frames of other interpreters are read, too, while they run: the program crashes
     # (gh-158364).
     if (3, 12) <= version < (3, 14, 10) or (3, 15) <= version < (3, 15, 2):
