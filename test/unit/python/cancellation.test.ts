@@ -406,6 +406,10 @@ class Bare(Block):
     def __init__(self, task):
         self.timer = asyncio.get_running_loop().call_later(0.1, task.cancel)
 
+class Through(Block):
+    def __exit__(self, *error):
+        pass
+
 class Odd(Block):
     def __getattr__(self, name):
         raise SystemExit("looked into " + name)
@@ -433,6 +437,13 @@ async def limited(limit):
         await asyncio.sleep(60)
     await asyncio.sleep(1)
 
+async def passing():
+    try:
+        with Through(asyncio.current_task()):
+            await asyncio.sleep(60)
+    finally:
+        await asyncio.sleep(1)
+
 async def stubborn(limit):
     odd = Odd(None)
     try:
@@ -446,7 +457,7 @@ async def main():
     tasks = [asyncio.create_task(limited(limit)) for limit in limits]
     others = [asyncio.create_task(stubborn(limit)) for limit in (Limit, Bare)]
     kept = [Limit(others[0]), Bare(others[1])]
-    print(await asyncio.gather(*tasks, *others))
+    print(await asyncio.gather(*tasks, *others, passing(), return_exceptions=True))
 
 asyncio.run(main())
 `,

@@ -4,6 +4,7 @@ itself, cancel the task that is in theirs, and catch that again.
 
 import contextlib
 import gc
+from asyncio import CancelledError
 from types import FunctionType, MethodType
 
 from ..coroutines import suspended
@@ -29,8 +30,16 @@ def own(task, frame):
 
 
 def is_in(task, number):
-    """Whether a suspended task is in the block of a context manager, by its number."""
-    return any(id(manager) == number for manager in _around(task))
+    """Whether a suspended task is in the block of a context manager, by its number, or cleans up as
+    the cancellation passes on.
+    """
+    return any(id(manager) == number for manager in _around(task)) or _passes_on(task)
+
+
+def _passes_on(task):
+    chain = suspended.chain(task.get_coro())
+    held = (one for coroutine in chain for one in gc.get_referents(coroutine))
+    return any(issubclass(type(one), CancelledError) for one in held)
 
 
 def _around(task):
