@@ -48,7 +48,7 @@ def _say_why():
             original(self, enabled)
             try:
                 if connection.open_once():
-                    connection.farewell()
+                    connection.farewell(connection.CLOSING_SECONDS)
             except Exception:
                 faults.swallow()
 

@@ -147,10 +147,10 @@ def _drop():
         callback()
 
 
-def farewell():
-    """Sends the rest and `bye`, and waits for the inspector to hang up; a second at most."""
-    deadline = monotonic() + FAREWELL_SECONDS
-    if _state != OPEN or not _lock.acquire(timeout=FAREWELL_SECONDS):
+def farewell(patience=FAREWELL_SECONDS):
+    """Sends the rest and `bye`, and waits for the inspector to hang up; so many seconds at most."""
+    deadline = monotonic() + patience
+    if _state != OPEN or not _lock.acquire(timeout=patience):
         return
     try:
         _encode()
