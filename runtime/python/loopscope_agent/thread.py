@@ -117,11 +117,10 @@ def work_in_loop(state):
         return False
     try:
         own_time.begin()
-        with held_off:
-            watchdog.turned(state)
+        held_off(watchdog.turned, state)
         may_leave = not _left or monotonic() - _left < PATIENCE_SECONDS
         for picture in PICTURES:
-            if not (may_leave and picture.is_long()) and _look_on(picture):
+            if not (may_leave and picture.is_long()) and held_off(picture.look_on):
                 return True
         if may_leave and _has_much():
             _leave()
@@ -129,8 +128,10 @@ def work_in_loop(state):
             _talk()
         return False
     finally:
-        own_time.end()
-        _working.release()
+        try:
+            own_time.end()
+        finally:  # whatever a signal handler raises meanwhile
+            _working.release()
 
 
 def _run(running, finished):
@@ -177,13 +178,7 @@ def _work(used):
 
 
 def _look():
-    with held_off:
-        watchdog.look()
-
-
-def _look_on(picture):
-    with held_off:
-        return picture.look_on()
+    held_off(watchdog.look)
 
 
 def _has_much():
@@ -212,5 +207,5 @@ def _take_pictures():
     """Goes on with the pictures of the program, for one tick at most, letting it run in between."""
     end = monotonic() + pace.tick()
     for picture in PICTURES:
-        while connection.is_open() and _look_on(picture) and monotonic() < end:
+        while connection.is_open() and held_off(picture.look_on) and monotonic() < end:
             sleep(0)

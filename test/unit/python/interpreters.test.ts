@@ -127,8 +127,7 @@ def begin_threads():
 def look():
     while time.monotonic() < end:
         Garbage(), Garbage(), Garbage()
-        with held_off:
-            assert threading.main_thread().ident in current_frames()
+        assert threading.main_thread().ident in held_off(current_frames)
 
 gc.set_threshold(7)
 threads = [threading.Thread(target=one) for one in (begin_threads, begin_threads, look)]
@@ -143,6 +142,40 @@ print(gc.isenabled())
     const { stdout, code } = await run.exited;
     clearTimeout(timer);
     expect({ stdout, code }).toEqual({ stdout: 'True\n', code: 0 });
+  });
+
+  it('leaves the collector as it was, whatever a signal handler raises', async () => {
+    using program = new PythonProgram(`
+import gc, random, signal, sys
+sys.path.insert(0, ${JSON.stringify(AGENT)})
+from loopscope_agent.watching.collection import held_off
+
+class Alarm(Exception):
+    pass
+
+def handler(number, frame):
+    raise Alarm
+
+def look():
+    pass
+
+signal.signal(signal.SIGALRM, handler)
+raised = 0
+for _ in range(5_000):
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 1e-6 + random.random() * 3e-5)
+        for _ in range(100):
+            held_off(look)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    except Alarm:
+        raised += 1
+    assert gc.isenabled(), raised
+gc.disable()
+held_off(look)
+print(raised > 100, gc.isenabled())
+`);
+    const { stdout } = await start(python, [program.file], {}, program.folder).exited;
+    expect(stdout).toBe('True False\n');
   });
 
   it.each([0, 1] as const)('at level %s collects no garbage meanwhile', async (level) => {

@@ -7,17 +7,20 @@ there, one that begins or ends a thread waits for ever (gh-106883).
 
 import gc
 import sys
-from contextlib import nullcontext
 
 
-class HeldOff:
-    def __enter__(self):
-        self.was_on = gc.isenabled()
+def _held_off(look, *args):
+    was_on = gc.isenabled()
+    try:  # not by `with`: what a signal handler raises as that ends would leave it off
         gc.disable()
-
-    def __exit__(self, *error):
-        if self.was_on:
+        return look(*args)
+    finally:
+        if was_on:
             gc.enable()
 
 
-held_off = HeldOff() if (3, 11) <= sys.version_info < (3, 12) else nullcontext()
+def _as_it_is(look, *args):
+    return look(*args)
+
+
+held_off = _held_off if (3, 11) <= sys.version_info < (3, 12) else _as_it_is
