@@ -119,6 +119,8 @@ def look_from(frame, late):
         watched = _watched.setdefault(number, Watched())
         watched.is_running = True  # maybe since a moment ago
         _look_at(state, watched, frame, now, since)
+        if watched.step is not None and not watched.step.episode:  # not for long enough as yet
+            deadman.put_off(pace.tick())
         connection.flush()
 
 
@@ -209,9 +211,21 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
         step.spare(state.running_thread())
     if now - step.since >= pace.threshold and now - step.reported >= REPEAT_SECONDS:
         # Since the last look it may have gone on from where it was for most of the time.
-        step.stack = stacks.of_entries(before if before and was_starved else step.entries)
+        place = before if before and was_starved else step.entries
+        # What took so long may just be over: one look elsewhere changes nothing.
+        if not step.episode or _is_one_function(before, place):
+            step.stack = stacks.of_entries(place)
         step.reported = now
         step.tell(state.number, now, 1)
+
+
+def _is_one_function(before, after):
+    """Whether two looks at a step have met the same function of the program's."""
+    codes = [
+        next((entry[0] for entry in one if not stacks.is_own(entry[0])), None)
+        for one in (before, after)
+    ]
+    return codes[0] is codes[1]
 
 
 def _find_step(frame):

@@ -87,7 +87,7 @@ def of_traceback(traceback):
     while traceback is not None:
         entries.append((traceback.tb_frame.f_code, traceback.tb_lasti, traceback.tb_lineno))
         traceback = traceback.tb_next
-    entries = [entry for entry in entries if not entry[0].co_filename.startswith(OWN)]
+    entries = [entry for entry in entries if not is_own(entry[0])]
     return of_entries(entries[: -DEEPEST_IN_LIBRARIES - 1 : -1])
 
 
@@ -109,6 +109,11 @@ def of_origin(origin, before=None):
     return _send(key, made)
 
 
+def is_own(code):
+    """Whether code is the agent's."""
+    return code.co_filename.startswith(OWN)
+
+
 def forget():
     """Starts over, for a new connection."""
     table.forget()
@@ -116,7 +121,7 @@ def forget():
 
 
 def _define(key, entries):
-    shown = [entry for entry in entries if not entry[0].co_filename.startswith(OWN)]
+    shown = [entry for entry in entries if not is_own(entry[0])]
     if not shown:
         return 0
     for code, _, _ in entries:
