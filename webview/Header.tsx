@@ -74,7 +74,7 @@ function Picker({ shown }: { shown: ProcessView }) {
 function optionText(process: ProcessView): string {
   const { name, pid, depth = 0 } = process;
   const text = `${INDENT.repeat(depth)}${name} · ${l10n.t('pid {0}', pid)}`;
-  const state = livenessOf({ ...process, isStopped: false }, false);
+  const state = process.unwatched ? 'unwatched' : process.state;
   return state === 'live' ? text : `${text} · ${LIVENESS[state].word}`;
 }
 

@@ -5,9 +5,9 @@ import sys
 
 def imported(name):
     """Called when `asyncio`, `uvloop`, `socketserver` or a module of pools has been imported."""
-    from .protocol import program
+    from .watching import free_threading
 
-    if program.unwatched() is not None:
+    if free_threading.is_on():
         if name == 'asyncio':
             _say_why()
     elif name == 'asyncio':
@@ -38,23 +38,18 @@ def _say_why():
     from asyncio.base_events import BaseEventLoop
 
     from .protocol import connection
+    from .tasks import loops
     from .watching import faults, patches
 
+    def tell(loop):
+        try:
+            if connection.open_once():
+                connection.farewell(connection.CLOSING_SECONDS)
+        except Exception:
+            faults.swallow()
+
     connection.on_close.append(patches.undo)
-
-    def beginning(original):
-        # A loop calls this as it begins to run.
-        def _set_coroutine_origin_tracking(self, enabled):
-            original(self, enabled)
-            try:
-                if connection.open_once():
-                    connection.farewell(connection.CLOSING_SECONDS)
-            except Exception:
-                faults.swallow()
-
-        return _set_coroutine_origin_tracking
-
-    patches.replace(BaseEventLoop, '_set_coroutine_origin_tracking', beginning)
+    loops.watch_running(BaseEventLoop, tell)
 
 
 def _watch_asyncio():

@@ -22,7 +22,7 @@ LASTING = 'loopscope_agent.watching.lasting'
 
 
 def attach(address):
-    if getattr(sys.flags, 'gil', 1) != 1:  # as in loopscope_agent/protocol/program.py
+    if getattr(sys.flags, 'gil', 1) != 1:  # as in loopscope_agent/watching/free_threading.py
         return 'unwatched'
     forget_former()
     sitecustomize = load()

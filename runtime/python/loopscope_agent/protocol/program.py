@@ -5,6 +5,8 @@ import site
 import sys
 import sysconfig
 
+from ..watching import free_threading
+
 
 def hello(token, version):
     message = {
@@ -20,17 +22,9 @@ def hello(token, version):
         'cwd': os.getcwd(),
         'libraryFolders': library_folders(),
     }
-    reason = unwatched()
-    if reason is not None:
-        message['unwatched'] = reason
+    if free_threading.is_on():
+        message['unwatched'] = 'freeThreading'
     return message
-
-
-def unwatched():
-    """Why nothing of the program is watched; None if it is."""
-    # To look at a frame whose thread runs at the same time may crash it. PYTHON_GIL=1 gives a
-    # free-threaded Python its lock back.
-    return 'freeThreading' if getattr(sys.flags, 'gil', 1) != 1 else None
 
 
 def started():

@@ -120,14 +120,6 @@ def _have_called(loop, function):
 def watch(loop_class):
     """Sees the loops of a class close, and those of asyncio itself begin to run."""
 
-    def beginning(original):
-        # A loop calls this as it begins to run, and as it stops.
-        def _set_coroutine_origin_tracking(self, enabled):
-            original(self, enabled)
-            _see_running(self)
-
-        return _set_coroutine_origin_tracking
-
     def closing(original):
         def close(self):
             original(self)
@@ -146,8 +138,21 @@ def watch(loop_class):
         return close
 
     if hasattr(loop_class, '_set_coroutine_origin_tracking'):
-        patches.replace(loop_class, '_set_coroutine_origin_tracking', beginning)
+        watch_running(loop_class, _see_running)
     patches.replace(loop_class, 'close', closing)
+
+
+def watch_running(loop_class, seen):
+    """Has `seen` called with each loop of asyncio's own as it begins to run, and as it stops."""
+
+    def beginning(original):
+        def _set_coroutine_origin_tracking(self, enabled):
+            original(self, enabled)
+            seen(self)
+
+        return _set_coroutine_origin_tracking
+
+    patches.replace(loop_class, '_set_coroutine_origin_tracking', beginning)
 
 
 def _see_running(loop):

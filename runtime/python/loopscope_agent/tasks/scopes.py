@@ -19,7 +19,7 @@ def own(task, frame):
     None if it is not cancelled by one.
     """
     try:
-        # It calls `task.cancel` itself.
+        # The loop calls `task.cancel` itself, for a timer.
         timer = frame.f_locals.get('self') if id(frame.f_code) in stacks.runners else None
         for manager in _around(task):
             if _keeps(manager, timer) if timer is not None else _runs(manager, frame.f_code):
