@@ -327,6 +327,7 @@ export class Model {
     return {
       at: record.t / 1000,
       cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
+      name: this.text(record.name),
       message: ownMessage(this.text(record.message)),
       by: by && { key: by.key, name: by.label, ...(by.outcome === 'failed' && { failure: by.errorStack }) },
       requestStack: record.stack,

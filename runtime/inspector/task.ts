@@ -19,6 +19,8 @@ export interface Waiting {
 export interface Cancellation {
   readonly at: number;
   readonly cause: Cause;
+  /** Of the signal, or the thread. */
+  readonly name: string;
   readonly message: string;
   /** The task that called `cancel()`, and its label then; where it had failed, the stack of that. */
   readonly by: { readonly key: number; readonly name: string; readonly failure?: number } | undefined;

@@ -85,7 +85,7 @@ export function cancelCall({ stacks }: Model, { cause, requestStack }: Cancellat
   return cause === 'explicit' || stacks.userFrame(requestStack) ? stacks.location(requestStack) : undefined;
 }
 
-const CAUSE_WORDS: Record<Cause, (by: string | undefined, hasFailed: boolean) => string> = {
+const CAUSE_WORDS: Record<Cause, (by: string | undefined, hasFailed: boolean, name: string) => string> = {
   explicit: (by) => (by ? l10n.t("by '{0}'", by) : l10n.t('by a callback')),
   timeout: () => l10n.t('by a timeout'),
   waitFor: () => l10n.t('by the timeout of wait_for'),
@@ -102,11 +102,13 @@ const CAUSE_WORDS: Record<Cause, (by: string | undefined, hasFailed: boolean) =>
   panel: () => l10n.t('from the Loopscope panel'),
   awaiter: (by) =>
     by ? l10n.t("with the task that awaited it, '{0}'", by) : l10n.t('with the task that awaited it'),
+  signal: (_by, _hasFailed, name) => l10n.t('by the signal {0}', name),
+  thread: (_by, _hasFailed, name) => (name ? l10n.t("by the thread '{0}'", name) : l10n.t('by a thread')),
 };
 
 /** Who cancelled and why: `by 'shutdown'`, `by a timeout`, `with the task that awaited it, 'main'`. */
-export function causeInWords({ cause, by }: Cancellation): string {
-  return CAUSE_WORDS[cause](by?.name, by?.failure !== undefined);
+export function causeInWords({ cause, by, name }: Cancellation): string {
+  return CAUSE_WORDS[cause](by?.name, by?.failure !== undefined, name);
 }
 
 /** The same with the line of the call, where that is known: `by 'shutdown' at app.py:40`. */

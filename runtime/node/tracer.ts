@@ -196,6 +196,7 @@ export class Tracer implements Hooks, NativeCallListener {
       cause: CAUSES[cause],
       message: this.#link.text(message),
       stack: this.#here.affordableStack(),
+      name: 0,
     }));
   }
 

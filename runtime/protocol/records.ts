@@ -76,6 +76,10 @@ export const CAUSES = {
   panel: 9,
   /** The task that was waiting for this one was cancelled. */
   awaiter: 10,
+  /** By what the program has a signal do. */
+  signal: 11,
+  /** By a thread, not from its loop. */
+  thread: 12,
 } as const;
 
 /** What tasks share. */
@@ -170,7 +174,8 @@ export const RECORDS = {
       by: ['task', 'the task that was running; the one that failed, if its task group cancels the others'],
       cause: ['cause', 'why'],
       message: ['string', 'the `msg` argument'],
-      stack: ['stack', 'the call'],
+      stack: ['stack', 'the call; of a `cancel` that the loop was given to call, who gave it'],
+      name: ['string', 'of the signal, or the thread'],
     },
   },
   cancelDelivered: {

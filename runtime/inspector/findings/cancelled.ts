@@ -29,7 +29,7 @@ export const cancelled: Rule = {
           ),
           task,
           message: ({ count }) =>
-            remarked(sentence(), count > 1 && l10n.t('{0} such cancellations here', count)),
+            remarked(sentence(), count > 1 && l10n.t('the last of {0} cancellations here', count)),
           related: related(
             [l10n.t('Cancelled here'), call],
             [l10n.t('That failed here'), failure],

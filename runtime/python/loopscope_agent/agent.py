@@ -61,12 +61,13 @@ def _watch_asyncio():
     from .misuse import complaints, never_awaited, unclosed, wrong_thread
     from .protocol import connection
     from .resources import resources, threads
-    from .tasks import cancellation, loops, steps, tasks
+    from .tasks import cancellation, loops, scheduled, steps, tasks
     from .waits import anyio_waits, jobs, primitives, transports
     from .watching import lasting, levels, patches
 
     connection.on_close += (patches.undo, origins.end)
     tasks.watch_creation(BaseEventLoop)
+    scheduled.watch()
     steps.watch()
     jobs.watch(BaseEventLoop)
     for wait in (primitives, transports, anyio_waits):

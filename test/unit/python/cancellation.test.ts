@@ -10,6 +10,7 @@ function requests(conversation: Conversation, coroutine: string) {
     cause: causeName(record.cause),
     by: record.by,
     message: conversation.text(record.message),
+    name: conversation.text(record.name),
     stack: conversation.stack(record.stack),
   }));
 }
@@ -71,6 +72,76 @@ asyncio.run(main())
 `;
 
 const WITHOUT_CTYPES = 'import sys\nsys.modules["ctypes"] = None\n';
+
+/** A coroutine for each way to cancel from outside of any task. */
+const FROM_OUTSIDE = `
+import asyncio, os, signal, threading
+
+async def timer():
+    await asyncio.sleep(60)
+
+async def function():
+    await asyncio.sleep(60)
+
+async def method():
+    await asyncio.sleep(60)
+
+async def interrupted():
+    await asyncio.sleep(60)
+
+async def ordinary():
+    await asyncio.sleep(60)
+
+async def direct():
+    await asyncio.sleep(60)
+
+async def handed():
+    await asyncio.sleep(60)
+
+async def submitted():
+    await asyncio.sleep(60)
+
+async def between():
+    await asyncio.sleep(60)
+
+async def main():
+    loop = asyncio.get_running_loop()
+    tasks = {make: asyncio.ensure_future(make()) for make in
+             (timer, function, method, interrupted, ordinary, direct, handed)}
+
+    def stop():
+        tasks[function].cancel()  # stop
+
+    def stop_at_once(number, frame):
+        tasks[interrupted if number else ordinary].cancel()  # at once
+
+    def work():
+        tasks[direct].cancel()  # from the thread
+        loop.call_soon_threadsafe(tasks[handed].cancel)  # handed over
+        future = asyncio.run_coroutine_threadsafe(submitted(), loop)
+        while not any(task.get_coro().__name__ == "submitted" for task in asyncio.all_tasks(loop)):
+            pass
+        future.cancel()  # its future
+
+    loop.call_later(0.01, tasks[timer].cancel)  # timer
+    loop.add_signal_handler(signal.SIGTERM, stop)
+    loop.add_signal_handler(signal.SIGHUP, tasks[method].cancel)
+    signal.signal(signal.SIGUSR1, stop_at_once)
+    for number in signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1:
+        os.kill(os.getpid(), number)
+    stop_at_once(0, None)  # called
+    await asyncio.wait(list(tasks.values())[:5])
+    thread = threading.Thread(target=work, name="worker")
+    thread.start()
+    while len(asyncio.all_tasks()) > 1 or thread.is_alive():
+        await asyncio.sleep(0.01)
+    return asyncio.ensure_future(between())
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main()).cancel()  # between two runs
+loop.run_until_complete(asyncio.sleep(0))
+loop.close()
+`;
 
 /** The coroutines that go on are listed; the others end by and by, each in its own way. */
 const OUTLIVING = `
@@ -590,6 +661,50 @@ asyncio.run(main())
     );
     const message = atLeast(version, 9) ? 'shop is closing' : '';
     expect(requests(conversation, 'told')).toMatchObject([{ cause: 'explicit', message }]);
+  });
+
+  it('tells which signal, thread or timer asked for it, and from where', async () => {
+    const { conversation, at } = await runToEnd(python, FROM_OUTSIDE);
+    const asked = (coroutine: string) => {
+      const [request, ...more] = requests(conversation, coroutine);
+      expect(more).toEqual([]);
+      const { cause, by, name, stack } = request!;
+      const place = stack.find((one) => one.startsWith('program'));
+      // Before 3.11 a stack has the bare names of functions.
+      return { cause, by, name, at: place?.replace('main.<locals>.', '') };
+    };
+    const worker = { cause: 'thread', by: 0, name: 'worker' };
+    expect({
+      timer: asked('timer'),
+      function: asked('function'),
+      method: asked('method'),
+      interrupted: asked('interrupted'),
+      ordinary: asked('ordinary'),
+      direct: asked('direct'),
+      handed: asked('handed'),
+      submitted: asked('submitted'),
+      between: asked('between'),
+    }).toEqual({
+      timer: { cause: 'explicit', by: 0, name: '', at: at('timer', 'main') },
+      function: { cause: 'signal', by: 0, name: 'SIGTERM', at: at('stop', 'stop') },
+      method: { cause: 'signal', by: 0, name: 'SIGHUP', at: undefined },
+      interrupted: {
+        cause: 'signal',
+        by: 0,
+        name: 'SIGUSR1',
+        at: at('at once', 'stop_at_once'),
+      },
+      ordinary: {
+        cause: 'explicit',
+        by: taskOf(conversation, 'main'),
+        name: '',
+        at: at('at once', 'stop_at_once'),
+      },
+      direct: { ...worker, at: at('from the thread', 'work') },
+      handed: { ...worker, at: at('handed over', 'work') },
+      submitted: { ...worker, at: at('its future', 'work') },
+      between: { ...worker, name: 'MainThread', at: at('between two runs', '<module>') },
+    });
   });
 
   it('is told of a task that was made past create_task just before', async () => {

@@ -191,6 +191,36 @@ asyncio.run(main())
     expect(outcomeName(outcomeOf(conversation, 'direct').outcome)).toBe('finished');
   });
 
+  it('are created where another thread handed their coroutine to the loop', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, threading
+
+async def handed():
+    pass
+
+async def made(loop):
+    asyncio.ensure_future(handed())  # made
+
+def work(loop):
+    asyncio.run_coroutine_threadsafe(handed(), loop).result()  # handed over
+    asyncio.run_coroutine_threadsafe(made(loop), loop).result()
+
+async def main():
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(None, work, loop)
+
+asyncio.run(main())
+`,
+    );
+    const lines = conversation
+      .all('taskCreated')
+      .filter(({ coroutine }) => conversation.text(coroutine) === 'handed')
+      .map(({ stack }) => conversation.stack(stack).find((place) => place.startsWith('program')));
+    expect(lines).toEqual([at('handed over', 'work'), at('made', 'made')]);
+  });
+
   it('end once, whatever of them the loop calls later', async () => {
     const { conversation } = await runToEnd(
       python,

@@ -10,7 +10,7 @@ TASK_CREATED = 3.0
 TASK_WAITING = 4.0
 # task, outcome, error, stack
 TASK_DONE = 5.0
-# task, by, cause, message, stack
+# task, by, cause, message, stack, name
 CANCEL_REQUESTED = 6.0
 # task, stack
 CANCEL_DELIVERED = 7.0
@@ -90,6 +90,8 @@ CAUSE_INTERRUPT = 7.0
 CAUSE_ANYIO = 8.0
 CAUSE_PANEL = 9.0
 CAUSE_AWAITER = 10.0
+CAUSE_SIGNAL = 11.0
+CAUSE_THREAD = 12.0
 
 RESOURCE_TYPE_LOCK = 1.0
 RESOURCE_TYPE_SEMAPHORE = 2.0

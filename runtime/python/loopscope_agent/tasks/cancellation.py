@@ -10,7 +10,7 @@ from sys import _getframe
 from ..coroutines import suspended
 from ..protocol import connection, kinds, records, stacks, strings
 from ..watching import faults, levels, patches
-from . import causes, creations, loops, scopes, silenced
+from . import callers, causes, creations, loops, scopes, silenced
 
 
 class Request:
@@ -176,13 +176,19 @@ def _begin(task, frame, message):
         by = None
     else:
         by = causes.failed_in_group(frame) or _running()
+    name = calls = None
+    if cause == kinds.CAUSE_EXPLICIT:
+        caller = callers.of(task, frame, by is not None)
+        if caller is not None:
+            cause, name, calls, by = caller.cause, caller.name, caller.calls, None
     record = records.packed(
         kinds.CANCEL_REQUESTED,
         id(task),
         0 if by is None else id(by),
         cause,
         strings.number(message) if type(message) is str else 0,
-        stacks.of_calls(frame),
+        stacks.of_calls(frame) if calls is None else stacks.of_entries(calls),
+        strings.number(name),
     )
     if by is not None:
         creations.tell(id(by))  # it may have begun this moment

@@ -27,7 +27,13 @@ _PACKAGES = {
 }
 
 HAS_RUNNER = sys.version_info >= (3, 11)
-_CONVERTED = {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO, kinds.CAUSE_INTERRUPT}
+# After a signal a program comes to its end, in good order or by KeyboardInterrupt.
+_CONVERTED = {
+    kinds.CAUSE_TIMEOUT,
+    kinds.CAUSE_ANYIO,
+    kinds.CAUSE_INTERRUPT,
+    kinds.CAUSE_SIGNAL,
+}
 # A block that the task is in may be behind these; where there is uncancel(), the known ones use it.
 BY_SCOPE = {kinds.CAUSE_EXPLICIT}
 if not HAS_RUNNER:
@@ -55,7 +61,9 @@ own = set()
 
 
 def is_converted(cause, frame):
-    """True if the runtime itself turns a cancellation called from `frame` into something else."""
+    """True if the task may end as if it had not been cancelled from `frame`: the runtime itself
+    turns that into something else, or it is a sign to come to the end.
+    """
     return cause in _CONVERTED or is_by_own_group(frame)
 
 

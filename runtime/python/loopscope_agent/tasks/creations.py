@@ -71,9 +71,11 @@ def site_of(loop, name, frame, last):
     return found
 
 
-def _unseen_site(loop, name):
-    key = loop, name
-    return sites.get(key) or _add(key, Site(loop, name, (), 0.0))
+def site_at(loop, name, calls):
+    """Where tasks come from, by these calls: entries of a stack."""
+    stack = stacks.of_entries(calls)
+    key = loop, name, stack
+    return sites.get(key) or _add(key, Site(loop, name, (), stack))
 
 
 def _add(key, site):
@@ -85,7 +87,7 @@ def _add(key, site):
 def note_unseen(task, loop):
     """Takes in a task of a loop of which nothing told when it was made."""
     name = getattr(task.get_coro(), '__qualname__', '')
-    fresh[id(task)] = time(), 0.0, _unseen_site(loop, name), ref(task)
+    fresh[id(task)] = time(), 0.0, site_at(loop, name, ()), ref(task)
 
 
 def tell(number):

@@ -50,7 +50,7 @@ def see(loop):
     first = not known
     origins.track()
     state = known[id(loop)] = Loop(loop)
-    thread = strings.number(_thread_name(state.running_thread() or state.thread))
+    thread = strings.number(thread_name(state.running_thread() or state.thread))
     implementation = strings.number(_implementation(type(loop)))
     records.add(kinds.LOOP_STARTED, id(loop), implementation, thread)
     if first:
@@ -82,7 +82,8 @@ def _known(loop):
     return state if state is not None and state.ref() is loop else None
 
 
-def _thread_name(ident):
+def thread_name(ident):
+    """The name of a thread that `threading` knows; '' of another."""
     thread = threading._active.get(ident)
     return '' if thread is None else thread.name
 
@@ -90,6 +91,13 @@ def _thread_name(ident):
 def is_alone(state):
     """Whether no other loop runs in the process."""
     return all(other is state or not other.running_thread() for other in list(known.values()))
+
+
+def runs_elsewhere(loop, thread):
+    """Whether a loop is known to run, and in another thread than this."""
+    state = _known(loop)
+    of_loop = None if state is None else state.running_thread()
+    return of_loop is not None and of_loop != thread
 
 
 def forget_dead():

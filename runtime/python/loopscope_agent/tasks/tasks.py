@@ -11,7 +11,7 @@ from ..protocol import connection, kinds, records, stacks, strings
 from ..watching import faults, levels, patches
 from ..watching.pictures import Picture
 from ..watching.rewritten import placed, rewritten
-from . import all_tasks, cancellation, creations, loops
+from . import all_tasks, cancellation, creations, loops, scheduled
 
 # This runs for every task: what it needs is at hand.
 emit = records.emit
@@ -22,6 +22,8 @@ tell = creations.tell
 take = fresh.pop
 latest_at = creations.latest.get
 site_of = creations.site_of
+site_at = creations.site_at
+given_by = scheduled.by_whom
 CREATE_TASK = tasks.create_task.__code__
 pack_done = records.packer(4)
 MANY = connection.MANY
@@ -76,6 +78,7 @@ def watch_creation(loop_class):
                 frame = _getframe(2)
                 if frame.f_code is CREATE_TASK:
                     frame = frame.f_back
+                name = getattr(coroutine, '__qualname__', '')
                 parent = current(loop)
                 by = 0.0
                 last = site = None
@@ -86,8 +89,11 @@ def watch_creation(loop_class):
                     last = getattr(parent.get_coro(), 'cr_frame', None)
                     if last is not None:
                         site = latest_at(id(frame.f_code) + frame.f_lasti)
-                name = getattr(coroutine, '__qualname__', '')
-                if site is not None:  # compared at once: a key of all calls takes twice as long
+                else:
+                    given = given_by(coroutine)
+                    if given is not None:
+                        site = site_at(number, name, given.calls)
+                if last is not None and site is not None:  # a key of all calls takes twice as long
                     at = frame
                     for code, offset in site.calls:
                         if at is None or at.f_code is not code or at.f_lasti != offset:

@@ -1,0 +1,50 @@
+"""Who calls `cancel()` where no task does: the handler of a signal, a thread in which no loop does, or
+a loop that somebody has given it to.
+"""
+
+from threading import get_ident
+
+from ..protocol import kinds, stacks
+from . import loops, scheduled, signals
+
+
+class Caller:
+    """The cause, the name of the signal or thread, and the calls as entries of a stack; None for
+    those that lead to the call itself.
+    """
+
+    __slots__ = ('cause', 'name', 'calls')
+
+    def __init__(self, cause, name='', calls=None):
+        self.cause = cause
+        self.name = name
+        self.calls = calls
+
+
+def of(task, frame, is_in_task):
+    """Who calls `cancel()` from `frame`; None if a task or a callback of its loop does."""
+    signal = signals.behind(frame)
+    if signal:
+        return Caller(kinds.CAUSE_SIGNAL, signal)
+    if is_in_task:
+        return None
+    while frame is not None:
+        if id(frame.f_code) in stacks.runners:
+            return _of_handle(frame.f_locals.get('self'), task.get_loop())
+        frame = frame.f_back
+    return Caller(kinds.CAUSE_THREAD, loops.thread_name(get_ident()))
+
+
+def _of_handle(handle, loop):
+    """Who has a loop call what a handle of it holds."""
+    signal = signals.of_handle(handle, loop)
+    if signal:
+        return Caller(kinds.CAUSE_SIGNAL, signal)
+    given = scheduled.by_whom(getattr(handle, '_callback', None))
+    if given is None:
+        return None
+    if given.signal:
+        return Caller(kinds.CAUSE_SIGNAL, given.signal, given.calls)
+    if loops.runs_elsewhere(loop, given.thread):
+        return Caller(kinds.CAUSE_THREAD, given.thread_name, given.calls)
+    return Caller(kinds.CAUSE_EXPLICIT, '', given.calls)

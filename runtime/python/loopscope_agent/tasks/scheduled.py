@@ -1,0 +1,89 @@
+"""What a loop is given for later, and by whom: the coroutines of `run_coroutine_threadsafe`, and a
+task's `cancel`. When the loop comes to it, nothing tells that any more.
+"""
+
+import asyncio
+from asyncio import tasks
+from asyncio.base_events import BaseEventLoop
+from sys import _getframe
+from threading import get_ident
+from types import MethodType
+from weakref import KeyedRef
+
+from ..protocol import stacks
+from ..watching import faults, levels, patches
+from ..watching.rewritten import NotRewritable, placed, rewritten
+from . import loops, signals
+
+MOST = 4096
+
+_NOTE_COROUTINE = """
+note(coro)
+"""
+# A timer is set for each sleep.
+_NOTE_CANCEL = """
+if callback.__class__ is method and callback.__name__ == 'cancel':
+    note(callback)
+"""
+
+# By the id of a coroutine or method.
+_given = {}
+
+
+class Given:
+    """By which calls, as entries of a stack, in which thread and by the handler of which signal
+    something was given to a loop: the thread may have ended since.
+    """
+
+    __slots__ = ('reference', 'calls', 'thread', 'thread_name', 'signal')
+
+    def __init__(self, thing, frame):
+        self.reference = KeyedRef(thing, _forget, id(thing))
+        self.calls = stacks.calls(frame)
+        self.thread = get_ident()
+        self.thread_name = loops.thread_name(self.thread)
+        self.signal = signals.behind(frame)
+
+
+def watch():
+    """Sees what asyncio's own loops are given, and the coroutines that any is."""
+    _see(tasks, 'run_coroutine_threadsafe', _NOTE_COROUTINE, _put)
+    for name in ('call_at', 'call_soon_threadsafe'):
+        _see(BaseEventLoop, name, _NOTE_CANCEL)
+
+
+def by_whom(thing):
+    """Who has given a loop what it has come to now; None if that is not known."""
+    return _given.get(id(thing))
+
+
+def _see(owner, name, look, put=setattr):
+    def seeing(original):
+        def look_first(function):
+            function.body[:0] = placed(look, function.body[0])
+
+        return rewritten(original, look_first, {'note': _note, 'method': MethodType})
+
+    try:
+        patches.replace(owner, name, seeing, levels.FROM_TASKS, put)
+    except NotRewritable:  # it stays unknown
+        pass
+
+
+def _put(owner, name, function):
+    setattr(owner, name, function)
+    setattr(asyncio, name, function)
+
+
+def _note(thing):
+    try:
+        if len(_given) < MOST:
+            _given[id(thing)] = Given(thing, _getframe(2))
+    except TypeError:  # what takes no weak reference is no coroutine either
+        pass
+    except Exception:
+        faults.swallow()
+
+
+def _forget(reference):
+    _given.pop(reference.key, None)
