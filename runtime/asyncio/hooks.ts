@@ -131,6 +131,9 @@ export interface Hooks {
   /** It will end on the loop's next turn. */
   waitEnding(wait: Wait): void;
   waitEnds(wait: Wait): void;
+  /** The handler of a signal, by {@link EventLoop.addSignalHandler}, is called. */
+  signalBegins(signal: NodeJS.Signals): void;
+  signalEnds(): void;
   cancelRequested(
     task: Task<unknown>,
     by: Task<unknown> | undefined,
@@ -174,6 +177,8 @@ export const SILENT: Hooks = {
   waitBegins() {},
   waitEnding() {},
   waitEnds() {},
+  signalBegins() {},
+  signalEnds() {},
   cancelRequested() {},
   cancelDelivered() {},
   cancelTakenBack() {},

@@ -102,7 +102,7 @@ const CAUSE_WORDS: Record<Cause, (by: string | undefined, hasFailed: boolean, na
   panel: () => l10n.t('from the Loopscope panel'),
   awaiter: (by) =>
     by ? l10n.t("with the task that awaited it, '{0}'", by) : l10n.t('with the task that awaited it'),
-  signal: (_by, _hasFailed, name) => l10n.t('by the signal {0}', name),
+  signal: (_by, _hasFailed, name) => (name ? l10n.t('by the signal {0}', name) : l10n.t('by a signal')),
   thread: (_by, _hasFailed, name) => (name ? l10n.t("by the thread '{0}'", name) : l10n.t('by a thread')),
 };
 

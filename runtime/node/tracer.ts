@@ -20,6 +20,7 @@ import { packTaskCreated, packTaskDone } from './pack';
 import { framesOf } from './places';
 import { BEAT_MS } from './pulse';
 import { Resources } from './resources';
+import { Signals } from './signals';
 import { type CoroutineTrace, Unawaited } from './unawaited';
 import { Unclosed } from './unclosed';
 import { type TaskTrace, Waits } from './waits';
@@ -43,6 +44,7 @@ export class Tracer implements Hooks, NativeCallListener {
   readonly #unawaited: Unawaited;
   readonly #resources: Resources;
   readonly #unclosed: Unclosed;
+  readonly #signals = new Signals();
   #beats: NodeJS.Timeout | undefined;
   #running: EventLoop | undefined;
   /** When the last step ended, or the turn began. */
@@ -131,9 +133,9 @@ export class Tracer implements Hooks, NativeCallListener {
   taskDone(task: Task<unknown>, failure: Failure | undefined): void {
     const trace = this.#traceOf(task);
     this.#waits.end(trace);
-    const { deliveredAt } = trace;
+    const { deliveredAt, mayEnd } = trace;
     const isCancelled = task.cancelled();
-    if (!failure && !isCancelled && deliveredAt !== undefined && task.cancelling() > 0) {
+    if (!failure && !isCancelled && deliveredAt !== undefined && !mayEnd && task.cancelling() > 0) {
       this.#link.record('cancelSwallowed', () => ({ task: task._id, stack: deliveredAt }));
     }
     if (failure) {
@@ -183,20 +185,32 @@ export class Tracer implements Hooks, NativeCallListener {
     if (wait.task) this.#waits.change(this.#traceOf(wait.task));
   }
 
+  signalBegins(signal: NodeJS.Signals): void {
+    this.#signals.begin(signal);
+  }
+
+  signalEnds(): void {
+    this.#signals.end();
+  }
+
   cancelRequested(
     task: Task<unknown>,
     by: Task<unknown> | undefined,
     cause: CancelCause,
     message: string | undefined,
   ): void {
-    this.#waits.lookAhead(this.#traceOf(task));
+    const trace = this.#traceOf(task);
+    const signal = cause === 'explicit' ? this.#signals.handled : undefined;
+    const isBySignal = signal !== undefined;
+    trace.mayEnd = isBySignal;
+    this.#waits.lookAhead(trace);
     this.#link.record('cancelRequested', () => ({
       task: task._id,
-      by: by?._id ?? 0,
-      cause: CAUSES[cause],
+      by: isBySignal ? 0 : (by?._id ?? 0),
+      cause: isBySignal ? CAUSES.signal : CAUSES[cause],
       message: this.#link.text(message),
       stack: this.#here.affordableStack(),
-      name: 0,
+      name: this.#link.text(signal),
     }));
   }
 
@@ -324,6 +338,7 @@ export class Tracer implements Hooks, NativeCallListener {
       wait: undefined,
       deliveredAt: undefined,
       arrival: undefined,
+      mayEnd: false,
       toldAt: 0,
       told: '',
       before: undefined,

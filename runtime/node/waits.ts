@@ -17,6 +17,8 @@ export interface TaskTrace extends Chained<TaskTrace> {
   readonly task: Task<unknown>;
   hasStarted: boolean;
   wait: TracedWait | undefined;
+  /** A signal cancels it: that is the sign to come to an end. */
+  mayEnd: boolean;
   /** The stack where a CancelledError arrived. */
   deliveredAt: number | undefined;
   /** The wait that it ended, until that is taken back, or told to be outlived. */

@@ -175,7 +175,7 @@ export const RECORDS = {
       cause: ['cause', 'why'],
       message: ['string', 'the `msg` argument'],
       stack: ['stack', 'the call; of a `cancel` that the loop was given to call, who gave it'],
-      name: ['string', 'of the signal, or the thread'],
+      name: ['string', 'of the signal, or the thread, if it is known'],
     },
   },
   cancelDelivered: {

@@ -213,7 +213,15 @@ export class EventLoop {
     ...args: A
   ): void {
     this.#checkClosed();
-    const listener = AsyncResource.bind(() => void this.callSoon(callback, ...args));
+    const handle = () => {
+      hooks?.signalBegins(signal);
+      try {
+        return callback(...args);
+      } finally {
+        hooks?.signalEnds();
+      }
+    };
+    const listener = AsyncResource.bind(() => void this.callSoon(handle));
     this.#signalHandlers.add(signal, listener);
   }
 

@@ -167,6 +167,36 @@ run(main());`);
   ]);
 });
 
+test('tells which signal a task is cancelled by, and that it may end with that', async () => {
+  const said = await runToEnd(`import { currentTask } from '../asyncio/index.mjs';
+const serve = coro(async function serve(listen, signal) {
+  const task = currentTask();
+  listen(signal, () => task.cancel());
+  process.kill(process.pid, signal);
+  try {
+    await sleep(60_000);
+  } catch {}
+});
+const main = coro(async function main() {
+  const loop = getRunningLoop();
+  await createTask(serve((...of) => loop.addSignalHandler(...of), 'SIGTERM'));
+  await createTask(serve((...of) => process.on(...of), 'SIGHUP'));
+  await createTask(serve((_, cancel) => loop.callSoon(cancel), 0));
+});
+run(main());`);
+  const [, ...serving] = said.all('taskCreated').map(({ task }) => task);
+  const asked = said
+    .all('cancelRequested')
+    .map(({ task, by, cause, name, stack }) => [task, by, cause, said.text(name), top(said, stack)]);
+  const line = 'line 5 ';
+  expect(asked).toEqual([
+    [serving[0], 0, CAUSES.signal, 'SIGTERM', line],
+    [serving[1], 0, CAUSES.signal, '', line],
+    [serving[2], 0, CAUSES.explicit, '', line],
+  ]);
+  expect(said.all('cancelSwallowed').map(({ task }) => task)).toEqual([serving[2]]);
+});
+
 test('tells whose failure has a task group cancel the rest', async () => {
   const said = await runToEnd(`import { taskGroup } from '../asyncio/index.mjs';
 const bad = coro(async function bad() {
