@@ -101,6 +101,11 @@ export class Inspector implements vscode.Disposable {
     void this.#remote?.calls.setStopped.asEvent(pid, isStopped);
   }
 
+  /** Of the processes that are shown; none if the inspector is gone. */
+  async pids(): Promise<readonly number[]> {
+    return (await this.#remote?.calls.pids().catch(() => undefined)) ?? [];
+  }
+
   async clear(): Promise<void> {
     await this.#remote?.calls.clear();
   }

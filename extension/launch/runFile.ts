@@ -6,6 +6,7 @@ import { type Command, commandFor, LaunchError } from '../../runtime/launch/prog
 import type { Inspector } from '../inspector';
 import { interpreters } from './interpreters';
 import { orSayWhy, programFile } from './programFile';
+import { UnseenPrograms } from './unseenPrograms';
 
 /** The type of the tasks, as in the manifest. */
 const TYPE = 'loopscope';
@@ -22,6 +23,7 @@ interface FileDefinition extends vscode.TaskDefinition {
 export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
   /** The files that run on from before the window was reloaded. */
   readonly #resumed = new Set<string>();
+  readonly #unseen: UnseenPrograms;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(
@@ -29,10 +31,14 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
     /** The workspace's: which programs run is kept there for the next window. */
     readonly state: vscode.Memento,
   ) {
+    this.#unseen = new UnseenPrograms(inspector);
     this.#subscriptions = vscode.Disposable.from(
       vscode.tasks.registerTaskProvider(TYPE, this),
       vscode.tasks.onDidStartTask(tellContext),
       vscode.tasks.onDidStartTaskProcess(({ execution, processId }) => this.#keepPid(execution, processId)),
+      vscode.tasks.onDidEndTaskProcess(({ execution: { task }, exitCode }) => {
+        if (task.definition.type === TYPE) void this.#unseen.ended(task.definition.file, exitCode);
+      }),
       vscode.tasks.onDidEndTask(({ execution }) => {
         this.#keepPid(execution, undefined);
         this.#resumed.delete(execution.task.definition.file);
@@ -77,7 +83,9 @@ export class FileRunner implements vscode.TaskProvider, vscode.Disposable {
       throw new LaunchError(vscode.l10n.t('{0} is running already: stop it first.', name));
     }
     await this.#untilOver(file.fsPath);
-    await vscode.tasks.executeTask(await this.#task({ type: TYPE, file: file.fsPath }));
+    const task = await this.#task({ type: TYPE, file: file.fsPath });
+    await this.#unseen.starting(file.fsPath);
+    await vscode.tasks.executeTask(task);
     await vscode.commands.executeCommand('loopscope.tasks.focus', { preserveFocus: true });
   }
 

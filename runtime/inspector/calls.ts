@@ -30,6 +30,8 @@ export interface InspectorCalls {
   /** A debugger has stopped the program of this pid, or lets it go on. */
   setStopped(pid: number, isStopped: boolean): void;
   clear(): void;
+  /** Of the processes that are shown. */
+  pids(): number[];
   report(): Report;
   /** Shuts the door and the connections. */
   close(): void;

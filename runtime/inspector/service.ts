@@ -69,6 +69,7 @@ export class Service {
       cancelTask: (process, task) => inspector.cancelTask(process, task),
       setStopped: (pid, isStopped) => inspector.setStopped(pid, isStopped),
       clear: () => inspector.clear(),
+      pids: () => [...inspector.processes.values()].map(({ hello }) => hello.pid),
       report: () => makeReport(inspector.processes.values()),
       close: () => inspector.close(),
     };

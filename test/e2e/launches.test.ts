@@ -249,6 +249,25 @@ describe.each<[string, string, { type: string; [setting: string]: unknown }]>([
   });
 });
 
+test('it is said when nothing was seen in a program, and why that may be', async () => {
+  const programs = {
+    'short.py': 'import asyncio\nasyncio.run(asyncio.sleep(0))',
+    'plain.py': 'print("done")',
+    'plain.mjs': 'console.log("done")',
+  };
+  const said = (text: string) => code.page.locator('.notification-toast', { hasText: text });
+  for (const [name, content] of Object.entries(programs)) {
+    writeFileSync(inWorkspace(name), content);
+    await open(name);
+    await command('loopscope.runFile');
+    if (name === 'short.py') await programShown(name).waitFor();
+    else await said(`${name} has ended, and no event loop was seen in it.`).waitFor();
+  }
+  await said('older than 3.8').waitFor();
+  await said('the loopscope library').waitFor();
+  expect(await said('short.py').count()).toBe(0);
+});
+
 describe('several processes', () => {
   test.each([
     ['family.py', ['family.py', '   family.py', '   grandparent.py', '      grandparent.py'].sort()],
