@@ -19,6 +19,7 @@ import { Lag } from './lag';
 import type { Resource } from './resource';
 import { Stacks } from './stacks';
 import { Stops } from './stops';
+import { isOfLibrary, isSwallowedByProgram } from './swallowed';
 import { type Cancellation, Task } from './task';
 import { TaskTree } from './taskTree';
 import { Texts } from './texts';
@@ -201,7 +202,8 @@ export class Model {
         for (const cancellation of task?.cancellations ?? []) cancellation.isTakenBack = true;
         break;
       case 'cancelSwallowed':
-        if (task?.lastCancellation) task.lastCancellation.isSwallowed = true;
+        if (task?.lastCancellation && isSwallowedByProgram(this.stacks, task, record.stack))
+          task.lastCancellation.isSwallowed = true;
         break;
       case 'cancelOutlived':
         this.#outlive(task, record);
@@ -342,8 +344,9 @@ export class Model {
   #outlive(task: Task | undefined, { stack, t }: RecordOf<'cancelOutlived'>): void {
     const cancellation = task?.lastCancellation;
     if (!cancellation || !this.stacks.frames(stack)[0]?.isUser) return;
-    cancellation.isSwallowed = true;
     cancellation.outlived = { stack, since: t / 1000 };
+    if (isOfLibrary(this.stacks, cancellation)) cancellation.isTakenBack = true;
+    else cancellation.isSwallowed = true;
   }
 
   #block(record: RecordOf<'slowCallback'>, task: Task | undefined): void {

@@ -299,6 +299,9 @@ describe('cancel-swallowed, where a library cancelled the task', () => {
     cancel(stack, deliveredTo);
     process.add(record('cancelSwallowed', { task: 11, stack: deliveredTo }));
     expect(findings().map(({ line }) => line)).toEqual(lines);
+    const task = process.task(11)!;
+    process.add(record('taskDone', { task: 11, outcome: OUTCOMES.finished }));
+    expect(waitInWords(process, task).text).toBe(lines.length > 0 ? 'done, cancellation swallowed' : 'done');
   });
 
   test('is said where another task did, from an unknown line', () => {
@@ -315,6 +318,7 @@ describe('cancel-swallowed, where a library cancelled the task', () => {
     process.add(record('cancelOutlived', { task: 11, stack: LIBRARY.goesOn, t: 1_100 }));
     process.add(record('cost', { t: 7_000 }));
     expect(findings().map(({ line }) => line)).toEqual(lines);
+    expect(process.task(11)!.isCancelling).toBe(false);
     process.add(record('cancelSwallowed', { task: 11, stack: deliveredTo, t: 8_000 }));
     expect(findings().map(({ line }) => line)).toEqual(lines);
   });
