@@ -106,6 +106,37 @@ print(raised, caught)
     expect(stdout).toBe('300 300\n');
   });
 
+  it('methods of any callable may be given to a loop, and none is asked what it is', async () => {
+    const { stdout, stderr } = await runToEnd(
+      python,
+      `
+import asyncio, functools, types
+
+class Odd:
+    def __call__(self, *arguments):
+        print("called")
+
+    def __getattr__(self, name):
+        print("asked for", name)
+        raise RuntimeError(name)
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_later(0, types.MethodType(functools.partial(print, "partial"), 1))
+    loop.call_later(0.001, types.MethodType(Odd(), 1))
+    loop.call_soon_threadsafe(types.MethodType(Odd(), 1))
+    await asyncio.sleep(0.01)
+    try:
+        asyncio.run_coroutine_threadsafe(Odd(), loop)
+    except TypeError as error:
+        print(error)
+
+asyncio.run(main())
+`,
+    );
+    expect([stdout, stderr]).toEqual(['called\npartial 1\ncalled\nA coroutine object is required\n', '']);
+  });
+
   it('200 forked children are all seen', async () => {
     await using watched = new Watched(
       python,

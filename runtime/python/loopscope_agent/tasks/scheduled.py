@@ -7,7 +7,7 @@ from asyncio import tasks
 from asyncio.base_events import BaseEventLoop
 from sys import _getframe
 from threading import get_ident
-from types import MethodType
+from types import FunctionType, MethodType
 from weakref import KeyedRef
 
 from ..protocol import stacks
@@ -20,10 +20,10 @@ MOST = 4096
 _NOTE_COROUTINE = """
 note(coro)
 """
-# A timer is set for each sleep.
+# A timer is set for each sleep, which calls a function.
 _NOTE_CANCEL = """
-if callback.__class__ is method and callback.__name__ == 'cancel':
-    note(callback)
+if type(callback) is method:
+    note_method(callback)
 """
 
 # By the id of a coroutine or method.
@@ -52,9 +52,14 @@ def watch():
         _see(BaseEventLoop, name, _NOTE_CANCEL)
 
 
-def by_whom(thing):
-    """Who has given a loop what it has come to now; None if that is not known."""
-    return _given.get(id(thing))
+def by_whom(method):
+    """Who has given a loop the `cancel` that it calls now; None if that is not known."""
+    return _given.get(id(method))
+
+
+def taken(coroutine):
+    """Who has given a loop a coroutine, once: it is about to make a task of it."""
+    return _given.pop(id(coroutine), None)
 
 
 def _see(owner, name, look, put=setattr):
@@ -62,7 +67,8 @@ def _see(owner, name, look, put=setattr):
         def look_first(function):
             function.body[:0] = placed(look, function.body[0])
 
-        return rewritten(original, look_first, {'note': _note, 'method': MethodType})
+        names = {'note': _note, 'note_method': _note_method, 'method': MethodType}
+        return rewritten(original, look_first, names)
 
     try:
         patches.replace(owner, name, seeing, levels.FROM_TASKS, put)
@@ -71,18 +77,32 @@ def _see(owner, name, look, put=setattr):
 
 
 def _put(owner, name, function):
+    if getattr(asyncio, name) is getattr(owner, name):  # else a program's test has its own there
+        setattr(asyncio, name, function)
     setattr(owner, name, function)
-    setattr(asyncio, name, function)
 
 
-def _note(thing):
+def _note(coroutine):
     try:
-        if len(_given) < MOST:
-            _given[id(thing)] = Given(thing, _getframe(2))
+        _keep(coroutine, _getframe(2))
     except TypeError:  # what takes no weak reference is no coroutine either
         pass
     except Exception:
         faults.swallow()
+
+
+def _note_method(method):
+    try:
+        function = method.__func__
+        if type(function) is FunctionType and function.__name__ == 'cancel':
+            _keep(method, _getframe(2))
+    except Exception:
+        faults.swallow()
+
+
+def _keep(thing, frame):
+    if len(_given) < MOST:
+        _given[id(thing)] = Given(thing, frame)
 
 
 def _forget(reference):

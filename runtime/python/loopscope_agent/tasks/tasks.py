@@ -23,7 +23,7 @@ take = fresh.pop
 latest_at = creations.latest.get
 site_of = creations.site_of
 site_at = creations.site_at
-given_by = scheduled.by_whom
+taken = scheduled.taken
 CREATE_TASK = tasks.create_task.__code__
 pack_done = records.packer(4)
 MANY = connection.MANY
@@ -78,7 +78,6 @@ def watch_creation(loop_class):
                 frame = _getframe(2)
                 if frame.f_code is CREATE_TASK:
                     frame = frame.f_back
-                name = getattr(coroutine, '__qualname__', '')
                 parent = current(loop)
                 by = 0.0
                 last = site = None
@@ -89,11 +88,8 @@ def watch_creation(loop_class):
                     last = getattr(parent.get_coro(), 'cr_frame', None)
                     if last is not None:
                         site = latest_at(id(frame.f_code) + frame.f_lasti)
-                else:
-                    given = given_by(coroutine)
-                    if given is not None:
-                        site = site_at(number, name, given.calls)
-                if last is not None and site is not None:  # a key of all calls takes twice as long
+                name = getattr(coroutine, '__qualname__', '')
+                if site is not None:  # compared at once: a key of all calls takes twice as long
                     at = frame
                     for code, offset in site.calls:
                         if at is None or at.f_code is not code or at.f_lasti != offset:
@@ -104,7 +100,11 @@ def watch_creation(loop_class):
                     if outermost is not last or site.name != name or site.loop != number:
                         site = None
                 if site is None:
-                    site = site_of(number, name, frame, last)
+                    given = taken(coroutine) if parent is None else None
+                    if given is not None:
+                        site = site_at(number, name, given.calls)
+                    else:
+                        site = site_of(number, name, frame, last)
                 fresh[id(task)] = time(), by, site, ref(task)
                 if len(fresh) > MANY:
                     connection.flush()
