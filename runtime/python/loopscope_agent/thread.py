@@ -13,7 +13,7 @@ from .blocking import deadman, held, pace, slow_steps, watchdog
 from .misuse import complaints, forsaken, unclosed
 from .protocol import connection
 from .resources import made, resources, threads
-from .tasks import creations, steps, tasks
+from .tasks import creations, scheduled, steps, tasks
 from .waits import awaits
 from .watching import faults, own_time
 from .watching.collection import held_off
@@ -34,6 +34,20 @@ PICTURES = (
     tasks.picture,
     threads.picture,
     steps.picture,
+)
+
+# What begins again in a forked child.
+SUBJECTS = (
+    own_time,
+    awaits,
+    complaints,
+    deadman,
+    made,
+    resources,
+    scheduled,
+    steps,
+    tasks,
+    threads,
 )
 
 # What the thread that is to run is known by.
@@ -89,7 +103,7 @@ def begin_again():
     global _running, _pause, _working
     _running = _pause = None
     _working = _thread.allocate_lock()
-    for subject in (own_time, awaits, complaints, deadman, made, resources, steps, tasks, threads):
+    for subject in SUBJECTS:
         subject.begin_again()
     watchdog.begin_again()
 

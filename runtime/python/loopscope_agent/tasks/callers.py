@@ -9,16 +9,16 @@ from . import loops, scheduled, signals
 
 
 class Caller:
-    """The cause, the name of the signal or thread, and the calls as entries of a stack; None for
-    those that lead to the call itself.
+    """The cause, the name of the signal or thread, and the stack from which it asked; None for the
+    one of the call itself.
     """
 
-    __slots__ = ('cause', 'name', 'calls')
+    __slots__ = ('cause', 'name', 'stack')
 
-    def __init__(self, cause, name='', calls=None):
+    def __init__(self, cause, name='', stack=None):
         self.cause = cause
         self.name = name
-        self.calls = calls
+        self.stack = stack
 
 
 def of(task, frame, is_in_task):
@@ -44,7 +44,7 @@ def _of_handle(handle, loop):
     if given is None:
         return None
     if given.signal:
-        return Caller(kinds.CAUSE_SIGNAL, given.signal, given.calls)
+        return Caller(kinds.CAUSE_SIGNAL, given.signal, given.stack)
     if loops.runs_elsewhere(loop, given.thread):
-        return Caller(kinds.CAUSE_THREAD, given.thread_name, given.calls)
-    return Caller(kinds.CAUSE_EXPLICIT, '', given.calls)
+        return Caller(kinds.CAUSE_THREAD, given.thread_name, given.stack)
+    return Caller(kinds.CAUSE_EXPLICIT, '', given.stack)

@@ -176,18 +176,18 @@ def _begin(task, frame, message):
         by = None
     else:
         by = causes.failed_in_group(frame) or _running()
-    name = calls = None
+    name = stack = None
     if cause == kinds.CAUSE_EXPLICIT:
         caller = callers.of(task, frame, by is not None)
         if caller is not None:
-            cause, name, calls, by = caller.cause, caller.name, caller.calls, None
+            cause, name, stack, by = caller.cause, caller.name, caller.stack, None
     record = records.packed(
         kinds.CANCEL_REQUESTED,
         id(task),
         0 if by is None else id(by),
         cause,
         strings.number(message) if type(message) is str else 0,
-        stacks.of_calls(frame) if calls is None else stacks.of_entries(calls),
+        stacks.of_calls(frame) if stack is None else stack,
         strings.number(name),
     )
     if by is not None:

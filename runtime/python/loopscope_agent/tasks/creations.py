@@ -71,9 +71,8 @@ def site_of(loop, name, frame, last):
     return found
 
 
-def site_at(loop, name, calls):
-    """Where tasks come from, by these calls: entries of a stack."""
-    stack = stacks.of_entries(calls)
+def site_at(loop, name, stack):
+    """Where tasks come from, by the number of a stack; 0 if that was not seen."""
     key = loop, name, stack
     return sites.get(key) or _add(key, Site(loop, name, (), stack))
 
@@ -87,7 +86,7 @@ def _add(key, site):
 def note_unseen(task, loop):
     """Takes in a task of a loop of which nothing told when it was made."""
     name = getattr(task.get_coro(), '__qualname__', '')
-    fresh[id(task)] = time(), 0.0, site_at(loop, name, ()), ref(task)
+    fresh[id(task)] = time(), 0.0, site_at(loop, name, 0.0), ref(task)
 
 
 def tell(number):

@@ -10,7 +10,7 @@ from threading import get_ident
 from types import FunctionType, MethodType
 from weakref import KeyedRef
 
-from ..protocol import stacks
+from ..protocol import connection, stacks
 from ..watching import faults, levels, patches
 from ..watching.rewritten import NotRewritable, placed, rewritten
 from . import loops, signals
@@ -31,15 +31,15 @@ _given = {}
 
 
 class Given:
-    """By which calls, as entries of a stack, in which thread and by the handler of which signal
-    something was given to a loop: the thread may have ended since.
+    """From which stack, in which thread and by the handler of which signal something was given to a
+    loop: the thread may have ended since.
     """
 
-    __slots__ = ('reference', 'calls', 'thread', 'thread_name', 'signal')
+    __slots__ = ('reference', 'stack', 'thread', 'thread_name', 'signal')
 
     def __init__(self, thing, frame):
         self.reference = KeyedRef(thing, _forget, id(thing))
-        self.calls = stacks.calls(frame)
+        self.stack = stacks.of_calls(frame)
         self.thread = get_ident()
         self.thread_name = loops.thread_name(self.thread)
         self.signal = signals.behind(frame)
@@ -60,6 +60,11 @@ def by_whom(method):
 def taken(coroutine):
     """Who has given a loop a coroutine, once: it is about to make a task of it."""
     return _given.pop(id(coroutine), None)
+
+
+def begin_again():
+    """After a fork, in the child: the stacks were numbered for another connection."""
+    _given.clear()
 
 
 def _see(owner, name, look, put=setattr):
@@ -101,7 +106,7 @@ def _note_method(method):
 
 
 def _keep(thing, frame):
-    if len(_given) < MOST:
+    if len(_given) < MOST and connection.is_possible():
         _given[id(thing)] = Given(thing, frame)
 
 

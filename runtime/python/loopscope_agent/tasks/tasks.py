@@ -102,7 +102,7 @@ def watch_creation(loop_class):
                 if site is None:
                     given = taken(coroutine) if parent is None else None
                     if given is not None:
-                        site = site_at(number, name, given.calls)
+                        site = site_at(number, name, given.stack)
                     else:
                         site = site_of(number, name, frame, last)
                 fresh[id(task)] = time(), by, site, ref(task)
