@@ -193,7 +193,7 @@ def _begin(task, frame, message):
     if by is not None:
         creations.tell(id(by))  # it may have begun this moment
     is_in = _of_own(task, by, cause, frame)
-    is_limit = is_in is not None and cause == kinds.CAUSE_EXPLICIT
+    is_limit = is_in is not None and cause in causes.BY_OWN_SCOPE
     is_converted = is_limit or causes.is_converted(cause, frame)
     request = Request(is_converted, is_limit or causes.may_go_on(cause, frame))
     call = Call(task, request, is_in, record)

@@ -35,7 +35,8 @@ _CONVERTED = {
     kinds.CAUSE_SIGNAL,
 }
 # A block that the task is in may be behind these; where there is uncancel(), the known ones use it.
-BY_SCOPE = {kinds.CAUSE_EXPLICIT}
+BY_OWN_SCOPE = {kinds.CAUSE_EXPLICIT, kinds.CAUSE_THREAD}
+BY_SCOPE = set(BY_OWN_SCOPE)
 if not HAS_RUNNER:
     BY_SCOPE |= {kinds.CAUSE_TIMEOUT, kinds.CAUSE_ANYIO}
 
