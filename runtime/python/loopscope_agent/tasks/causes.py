@@ -23,6 +23,8 @@ _PACKAGES = {
     ('anyio._backends._asyncio', '_deliver_cancellation'): kinds.CAUSE_ANYIO,
     ('async_timeout', '_on_timeout'): kinds.CAUSE_TIMEOUT,
     ('aiohttp.helpers', 'timeout'): kinds.CAUSE_TIMEOUT,
+    ('aiohttp.web', 'run_app'): kinds.CAUSE_SHUTDOWN,
+    ('aiohttp.web', '_cancel_tasks'): kinds.CAUSE_SHUTDOWN,
     ('uvloop', '_cancel_all_tasks'): kinds.CAUSE_SHUTDOWN,
 }
 
