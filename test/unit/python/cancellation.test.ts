@@ -729,6 +729,39 @@ asyncio.run(main())
     expect(deliveries(conversation, 'direct')[0]).toContain(at('waiting', 'direct'));
   });
 
+  it('arrives once, though the task cancels another and awaits that as it cleans up', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio
+
+async def other():
+    await asyncio.sleep(60)
+
+async def cleaning():
+    task = asyncio.ensure_future(other())
+    try:
+        await asyncio.sleep(60)  # arrives
+    finally:
+        task.cancel()
+        try:
+            await task
+        except asyncio.CancelledError:
+            pass
+
+async def main():
+    task = asyncio.ensure_future(cleaning())
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+`,
+    );
+    const places = deliveries(conversation, 'cleaning').map((stack) => stack.at(-1));
+    expect(places).toEqual([at('arrives', 'cleaning')]);
+  });
+
   it('passed on by wait_for is no timeout', async () => {
     const { conversation } = await runToEnd(
       python,

@@ -266,7 +266,9 @@ def arriving(handle):
             requested[COUNTED] += 1
         task = getattr(handle._callback, '__self__', None)
         request = requested.get(id(task))
-        if request is None or task.done() or not is_step(task, handle._callback):
+        if request is None or request.is_delivered:  # what it awaits later may be cancelled too
+            return
+        if task.done() or not is_step(task, handle._callback):
             return
         argument = handle._args[0] if handle._args else None
         if task._must_cancel or _is_cancelled(argument):
