@@ -203,6 +203,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const signal = cause === 'explicit' ? this.#signals.handled : undefined;
     const isBySignal = signal !== undefined;
     trace.mayEnd = isBySignal;
+    trace.deliveredAt = undefined;
     this.#waits.lookAhead(trace);
     this.#link.record('cancelRequested', () => ({
       task: task._id,
@@ -216,6 +217,8 @@ export class Tracer implements Hooks, NativeCallListener {
 
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void {
     const trace = this.#traceOf(task);
+    // What it awaits may be cancelled without it, and what it awaits later, as it cleans up, as well.
+    if (task.cancelling() === 0 || trace.deliveredAt !== undefined) return;
     const stack = wait ? this.#link.stack(trace.wait?.place) : 0;
     trace.deliveredAt = stack;
     trace.arrival = wait && trace.wait;

@@ -197,6 +197,39 @@ run(main());`);
   expect(said.all('cancelSwallowed').map(({ task }) => task)).toEqual([serving[2]]);
 });
 
+test('tells once where a cancellation arrived, whatever else the task awaits that is cancelled', async () => {
+  const said = await runToEnd(`const other = coro(async function other() {
+  await sleep(60_000);
+});
+const over = async (task) => {
+  try {
+    await task;
+  } catch {}
+};
+const cleaning = coro(async function cleaning() {
+  const tasks = [createTask(other()), createTask(other())];
+  tasks[0].cancel();
+  await over(tasks[0]);
+  try {
+    await sleep(60_000);
+  } finally {
+    tasks[1].cancel();
+    await over(tasks[1]);
+  }
+});
+const main = coro(async function main() {
+  const task = createTask(cleaning());
+  await sleep(10);
+  task.cancel();
+  await over(task);
+});
+run(main());`);
+  const [, cleaning] = said.all('taskCreated');
+  expect(said.text(cleaning!.coroutine)).toBe('cleaning');
+  const arrivals = said.all('cancelDelivered').filter(({ task }) => task === cleaning!.task);
+  expect(arrivals.map(({ stack }) => top(said, stack))).toEqual(['line 15 cleaning']);
+});
+
 test('tells whose failure has a task group cancel the rest', async () => {
   const said = await runToEnd(`import { taskGroup } from '../asyncio/index.mjs';
 const bad = coro(async function bad() {
