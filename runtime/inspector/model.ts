@@ -326,9 +326,11 @@ export class Model {
     const ended = this.#ended.get(record.by);
     // Of those that have ended, only one that has failed has others cancelled: its siblings.
     const by = this.#live.get(record.by) ?? (ended?.outcome === 'failed' ? ended : undefined);
+    const cause = CAUSE_NAMES.get(record.cause) ?? 'explicit';
     return {
       at: record.t / 1000,
-      cause: CAUSE_NAMES.get(record.cause) ?? 'explicit',
+      cause,
+      limit: cause === 'awaiter' || cause === 'gather' ? limitOf(by?.lastCancellation) : undefined,
       name: this.text(record.name),
       message: ownMessage(this.text(record.message)),
       by: by && { key: by.key, name: by.label, ...(by.outcome === 'failed' && { failure: by.errorStack }) },
@@ -366,4 +368,11 @@ export class Model {
 
 function stepsOf({ count, total, longest }: RecordOf<'steps'>): Task['steps'] {
   return { count, totalMs: total / 1000, longestMs: longest / 1000 };
+}
+
+/** The time limit behind a cancellation that is just being passed on. */
+function limitOf(passedOn: Cancellation | undefined): Cancellation['limit'] {
+  if (!passedOn || passedOn.deliveredStack) return undefined;
+  const { cause, limit } = passedOn;
+  return cause === 'timeout' || cause === 'waitFor' ? cause : limit;
 }

@@ -19,6 +19,8 @@ export interface Waiting {
 export interface Cancellation {
   readonly at: number;
   readonly cause: Cause;
+  /** Of one that was passed on by a task whose time limit is over: which. */
+  readonly limit: 'timeout' | 'waitFor' | undefined;
   /** Of the signal, or the thread. */
   readonly name: string;
   readonly message: string;

@@ -107,8 +107,9 @@ const CAUSE_WORDS: Record<Cause, (by: string | undefined, hasFailed: boolean, na
 };
 
 /** Who cancelled and why: `by 'shutdown'`, `by a timeout`, `with the task that awaited it, 'main'`. */
-export function causeInWords({ cause, by, name }: Cancellation): string {
-  return CAUSE_WORDS[cause](by?.name, by?.failure !== undefined, name);
+export function causeInWords({ cause, limit, by, name }: Cancellation): string {
+  const words = CAUSE_WORDS[cause](by?.name, by?.failure !== undefined, name);
+  return limit ? `${CAUSE_WORDS[limit](undefined, false, '')}, ${words}` : words;
 }
 
 /** The same with the line of the call, where that is known: `by 'shutdown' at app.py:40`. */

@@ -203,6 +203,30 @@ describe('cancelled', () => {
     expect(findings()[0]!.message).toContain(words);
   });
 
+  test.each([
+    [CAUSES.waitFor, 'by the timeout of wait_for, '],
+    [CAUSES.timeout, 'by a timeout, '],
+    [CAUSES.explicit, ''],
+  ])('tells which time limit is behind what is passed on (%i)', (cause, limit) => {
+    const ask = (task: number, fields: object) => process.add(record('cancelRequested', { task, ...fields }));
+    for (const task of [12, 13]) process.add(record('taskCreated', { task }));
+    ask(10, { cause });
+    ask(11, { by: 10, cause: CAUSES.awaiter });
+    ask(12, { by: 11, cause: CAUSES.gather });
+    process.add(record('cancelDelivered', { task: 10, stack: STACK.await }));
+    ask(13, { by: 10, cause: CAUSES.gather }); // of its own accord, as it cleans up
+    const words = [11, 12, 13].map((number) => {
+      const task = process.task(number)!;
+      process.add(record('taskDone', { task: number, outcome: OUTCOMES.cancelled }));
+      return waitInWords(process, task).text;
+    });
+    expect(words).toEqual([
+      `cancelled ${limit}with the task that awaited it, 'shutdown'`,
+      `cancelled ${limit}with the gather that it belongs to`,
+      'cancelled with the gather that it belongs to',
+    ]);
+  });
+
   test('names the sibling whose failure cancels the rest of a task group, and where it failed', () => {
     process.add(record('taskDone', { task: 10, outcome: OUTCOMES.failed, stack: STACK.raise }));
     cancel({ cause: CAUSES.taskGroup, stack: STACK.library });
