@@ -116,7 +116,7 @@ def _warner(original):
 def _collected(thing):
     if id(thing) in _told:
         _told.discard(id(thing))
-    elif connection.is_open() and _whole(thing) is thing:
+    elif connection.is_open() and not _is_part(thing):
         _tell(thing)
 
 
@@ -146,6 +146,11 @@ def _owner(loop, handle):
     return None
 
 
+def _is_part(thing):
+    transport = getattr(thing, '_transport', thing)  # a stream's
+    return _whole(transport) is not transport
+
+
 def _whole(transport):
     """For a pipe of a subprocess, the subprocess: it closes them all."""
     return getattr(getattr(transport, '_protocol', None), 'proc', None) or transport
@@ -158,7 +163,13 @@ def _is_closing(thing):
 def _tell(thing):
     transport = getattr(thing, '_transport', thing)  # a stream's
     what = strings.number(_described(thing, transport))
-    records.add(kinds.UNCLOSED, what, made.at(transport))
+    records.add(kinds.UNCLOSED, what, _made_at(transport))
+
+
+def _made_at(thing):
+    """Of what a server has accepted, where that was made: the loop itself made the connection."""
+    server = getattr(thing, '_server', None)
+    return (made.at(server) if server is not None else 0) or made.at(thing)
 
 
 def _described(thing, transport):
