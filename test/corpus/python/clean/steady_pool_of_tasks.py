@@ -1,4 +1,4 @@
-# settings: taskLeakMs=500, taskLeakTasks=50, stuckTaskMs=500
+# settings: taskLeakMs=1000, taskLeakTasks=50, stuckTaskMs=500
 """A thousand connections are opened at the start and stay: many tasks of one line, and no leak."""
 import asyncio
 
