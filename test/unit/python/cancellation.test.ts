@@ -104,10 +104,21 @@ async def submitted():
 async def between():
     await asyncio.sleep(60)
 
+async def by_method():
+    await asyncio.sleep(60)
+
+class Job:
+    def __init__(self, task):
+        self.task = task
+
+    def cancel(self):
+        self.task.cancel()  # by a method
+
 async def main():
     loop = asyncio.get_running_loop()
     tasks = {make: asyncio.ensure_future(make()) for make in
-             (timer, function, method, interrupted, ordinary, direct, handed)}
+             (timer, function, method, interrupted, ordinary, by_method, direct, handed)}
+    loop.call_later(0.01, Job(tasks[by_method]).cancel)
 
     def stop():
         tasks[function].cancel()  # stop
@@ -130,7 +141,7 @@ async def main():
     for number in signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1:
         os.kill(os.getpid(), number)
     stop_at_once(0, None)  # called
-    await asyncio.wait(list(tasks.values())[:5])
+    await asyncio.wait(list(tasks.values())[:6])
     thread = threading.Thread(target=work, name="worker")
     thread.start()
     while len(asyncio.all_tasks()) > 1 or thread.is_alive():
@@ -671,7 +682,7 @@ asyncio.run(main())
       const { cause, by, name, stack } = request!;
       const place = stack.find((one) => one.startsWith('program'));
       // Before 3.11 a stack has the bare names of functions.
-      return { cause, by, name, at: place?.replace('main.<locals>.', '') };
+      return { cause, by, name, at: place?.replace(/main\.<locals>\.|Job\./, '') };
     };
     const worker = { cause: 'thread', by: 0, name: 'worker' };
     expect({
@@ -684,6 +695,7 @@ asyncio.run(main())
       handed: asked('handed'),
       submitted: asked('submitted'),
       between: asked('between'),
+      byMethod: asked('by_method'),
     }).toEqual({
       timer: { cause: 'explicit', by: 0, name: '', at: at('timer', 'main') },
       function: { cause: 'signal', by: 0, name: 'SIGTERM', at: at('stop', 'stop') },
@@ -704,6 +716,7 @@ asyncio.run(main())
       handed: { ...worker, at: at('handed over', 'work') },
       submitted: { ...worker, at: at('its future', 'work') },
       between: { ...worker, name: 'MainThread', at: at('between two runs', '<module>') },
+      byMethod: { cause: 'explicit', by: 0, name: '', at: at('by a method', 'cancel') },
     });
   });
 

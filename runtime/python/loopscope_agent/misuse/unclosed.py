@@ -147,8 +147,13 @@ def _owner(loop, handle):
 
 
 def _is_part(thing):
-    transport = getattr(thing, '_transport', thing)  # a stream's
+    transport = _transport(thing)
     return _whole(transport) is not transport
+
+
+def _transport(thing):
+    """A stream's; any other thing is its own."""
+    return getattr(thing, '_transport', thing)
 
 
 def _whole(transport):
@@ -161,7 +166,7 @@ def _is_closing(thing):
 
 
 def _tell(thing):
-    transport = getattr(thing, '_transport', thing)  # a stream's
+    transport = _transport(thing)
     what = strings.number(_described(thing, transport))
     records.add(kinds.UNCLOSED, what, _made_at(transport))
 

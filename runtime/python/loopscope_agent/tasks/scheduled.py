@@ -13,7 +13,7 @@ from weakref import KeyedRef
 from ..protocol import connection, stacks
 from ..watching import faults, levels, patches
 from ..watching.rewritten import NotRewritable, placed, rewritten
-from . import loops, signals
+from . import causes, loops, signals
 
 MOST = 4096
 
@@ -99,7 +99,7 @@ def _note(coroutine):
 def _note_method(method):
     try:
         function = method.__func__
-        if type(function) is FunctionType and function.__name__ == 'cancel':
+        if type(function) is FunctionType and id(function.__code__) in causes.own:
             _keep(method, _getframe(2))
     except Exception:
         faults.swallow()
