@@ -121,6 +121,27 @@ if __name__ == "__main__":
     await watched.listener.until(() => conversations.some((one) => hasSeen(one, 'work') && one.isClosed));
   });
 
+  it('introduces the program at once, before its thread begins', async () => {
+    await using watched = new Watched(
+      python,
+      new PythonProgram(`
+import asyncio, os, time
+from loopscope_agent.tasks import loops
+
+loops.on_first.clear()  # what starts that thread
+
+async def main():
+    while not os.path.exists("go"):
+        time.sleep(0.01)
+
+asyncio.run(main())
+`),
+    );
+    await watched.conversation();
+    watched.allow('go');
+    await watched.end();
+  });
+
   it("counts a command of a virtual environment as a library's, and of no other folder", async () => {
     const text = 'import asyncio\nasyncio.run(asyncio.sleep(0))\n';
     await using watched = new Watched(python, new PythonProgram(text));

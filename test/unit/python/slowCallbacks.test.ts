@@ -139,6 +139,33 @@ asyncio.run(main())
     for (const stack of stacks) expect(stack.at(-1)).toEqual(at('calling', 'main'));
   });
 
+  it.runIf(process.platform === 'linux')('are found when another look comes first', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, time
+from loopscope_agent.blocking import deadman
+
+def hold(size):
+    sum(range(size))  # holding
+
+async def main(size):
+    await asyncio.sleep(0.3)
+    deadman.on_held.insert(0, lambda frame, late: time.sleep(0.1))
+    hold(size)  # calling
+    await asyncio.sleep(0.1)
+
+begun = time.thread_time()
+sum(range(5_000_000))
+asyncio.run(main(int(5_000_000 * 0.37 / (time.thread_time() - begun))))
+`,
+      { slowCallbackMs: 200 },
+    );
+    const stacks = reports(conversation).map(({ stack }) => conversation.stack(stack));
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) expect(stack).toEqual([at('holding', 'hold'), at('calling', 'main')]);
+  });
+
   it('are laid on the caller of a function that has only just been entered', async () => {
     const { conversation, at } = await runToEnd(
       python,

@@ -15,6 +15,8 @@ class Step:
 
     def __init__(self, since, task):
         self.since = since
+        # Since when the agent's thread found that one call kept it from running.
+        self.kept_since = since
         self.task = task
         self.episode = 0
         self.reported = 0.0

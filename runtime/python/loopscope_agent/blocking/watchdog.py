@@ -28,8 +28,6 @@ _is_looking = False
 _watched = {}
 _last_look = 0.0
 _last_report = 0.0
-# When one call kept every other thread from running.
-_held_since = _held_until = 0.0
 
 
 class Watched:
@@ -101,35 +99,34 @@ def turned(state):
 
 def look_from(frame, late):
     """Looks at the loop of this thread, which runs `frame` and may have kept the agent's thread
-    from looking: for so many seconds at least.
+    from looking: for so many seconds at least, in which it computed.
     """
     now = monotonic()
     since = now - max(held.seconds(now), late)
-    if now - since < pace.threshold and now - _held_until < pace.tick():
-        since = _held_since
-    if now - since < pace.threshold:
-        deadman.put_off(pace.tick())
-        return
+    is_told = False
     for number, state in list(loops.known.items()):
         if state.running_thread() != get_ident() or _find_step(frame)[1] is None:
             continue
         if _is_looking:  # it is in the midst of that, and of its own variables
-            slow_steps.tell_gone(number, since, now, stacks.of_entries(_calls(frame)))
+            is_told = now - since >= pace.threshold
+            if is_told:
+                slow_steps.tell_gone(number, since, now, stacks.of_entries(_calls(frame)))
             continue
         watched = _watched.setdefault(number, Watched())
         watched.is_running = True  # maybe since a moment ago
+        if watched.step is not None:  # before the time is known in which it only computed
+            watched.step.spare(get_ident())
         _look_at(state, watched, frame, now, since)
-        if watched.step is not None and not watched.step.episode:  # not for long enough as yet
-            deadman.put_off(pace.tick())
+        is_told = watched.step is not None and bool(watched.step.episode)
+    if is_told:
         connection.flush()
+    else:  # not for long enough as yet
+        deadman.put_off(pace.tick())
 
 
 def _look():
-    global _held_since, _held_until
     now = monotonic()
     kept = held.seconds(now)
-    if kept >= pace.threshold:  # the main thread may only now come to its own look
-        _held_since, _held_until = now - kept, now
     gap = now - _last_look
     frames = current_frames()
     for number, state in list(loops.known.items()):
@@ -142,8 +139,8 @@ def _look():
         watched.is_running = frame is not None
         if state.is_asyncio:
             turns.look(number, frame, runner, watched.step, min(gap, 2 * pace.tick()))
-        if watched.step is not None and watched.step.waited is None:
-            watched.step.spare(state.running_thread())  # the program runs on meanwhile
+        if is_seen and kept >= pace.threshold and watched.step is not None:
+            watched.step.kept_since = now - kept  # it may only now come to its own look
     frames = frame = runner = None
     _looked(now)
 
@@ -177,7 +174,7 @@ def _look_at(state, watched, frame, now, since):
     if outermost is None or (runner is None and task is None):
         was_idle = watched.step is None
         _end(state.number, watched, now)
-        if since < now and was_idle and watched.is_running:
+        if now - since >= pace.threshold and was_idle and watched.is_running:
             slow_steps.tell_gone(state.number, since, now)
     else:
         _follow(state, watched, loop, task, frame, runner, outermost, now, since)
@@ -199,9 +196,11 @@ def _follow(state, watched, loop, task, frame, runner, outermost, now, since):
             step = slow_steps.HandleStep(since, number, identity)
         else:
             step = slow_steps.PingStep(since, number, identity, loop)
+        step.spare(state.running_thread())
         watched.step = step
     elif watched.is_running:
-        step.since = min(step.since, since)  # the agent's thread may have come in between
+        kept_since = since if _is_looking else step.kept_since
+        step.since = min(step.since, since, kept_since)  # a look may have come in between
     before, step.entries = step.entries, _calls(frame)
     if runner is None:
         step.entries += _own_entry(task)

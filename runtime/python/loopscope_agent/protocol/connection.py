@@ -73,6 +73,7 @@ def _dial():
     _reader = frames.Reader()
     _buffer.extend(frames.control(program.hello(address.token, VERSION)))
     _state = OPEN
+    flush()  # the sooner the settings come
 
 
 def is_open():
