@@ -143,15 +143,25 @@ asyncio.run(main())
     const { conversation, at } = await runToEnd(
       python,
       `
-import asyncio, time
-from loopscope_agent.blocking import deadman
+import asyncio, threading, time
+from loopscope_agent.blocking import deadman, held, watchdog
+
+main_thread = threading.get_ident()
+looked = threading.Event()
+
+def look_of_the_thread(frame, late):
+    kept = [0.3]
+    held.seconds = lambda now: kept.pop() if kept and threading.get_ident() != main_thread else 0.0
+    watchdog.on_look.append(looked.set)
+    looked.wait(10)
+    time.sleep(0.1)
 
 def hold(size):
     sum(range(size))  # holding
 
 async def main(size):
     await asyncio.sleep(0.3)
-    deadman.on_held.insert(0, lambda frame, late: time.sleep(0.1))
+    deadman.on_held.insert(0, look_of_the_thread)
     hold(size)  # calling
     await asyncio.sleep(0.1)
 
