@@ -139,6 +139,8 @@ export interface Hooks {
     by: Task<unknown> | undefined,
     cause: CancelCause,
     message: string | undefined,
+    /** The task that has handed the loop the callback which asks for it. */
+    handedBy: Task<unknown> | undefined,
   ): void;
   /** CancelledError goes into the task, out of `wait`; no wait: the task had not started. */
   cancelDelivered(task: Task<unknown>, wait: Wait | undefined): void;

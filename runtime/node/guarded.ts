@@ -15,9 +15,9 @@ export function guarded<T extends object>(object: T, instead: Instead<T>): T {
     if (typeof method !== 'function' || name === 'constructor') continue;
     const fallback = (instead as Record<string, (() => unknown) | undefined>)[name];
     // Called at every step of the loop: no list of arguments is made.
-    const call = (a: unknown, b: unknown, c: unknown, d: unknown) => {
+    const call = (a: unknown, b: unknown, c: unknown, d: unknown, e: unknown) => {
       try {
-        return method.call(object, a, b, c, d);
+        return method.call(object, a, b, c, d, e);
       } catch (error) {
         swallow(error);
         return fallback?.();

@@ -198,11 +198,15 @@ export class Tracer implements Hooks, NativeCallListener {
     by: Task<unknown> | undefined,
     cause: CancelCause,
     message: string | undefined,
+    handedBy: Task<unknown> | undefined,
   ): void {
     const trace = this.#traceOf(task);
     const signal = cause === 'explicit' ? this.#signals.handled : undefined;
     const isBySignal = signal !== undefined;
-    trace.mayEnd = isBySignal;
+    // Node's own callbacks see the task that has set them up.
+    const isByItself = handedBy === task || (by === task && this.#link.pulse.step.id === 0);
+    trace.mayEnd = isBySignal || isByItself;
+    trace.mayGoOn = isByItself;
     trace.deliveredAt = undefined;
     this.#waits.lookAhead(trace);
     this.#link.record('cancelRequested', () => ({
@@ -342,6 +346,7 @@ export class Tracer implements Hooks, NativeCallListener {
       deliveredAt: undefined,
       arrival: undefined,
       mayEnd: false,
+      mayGoOn: false,
       toldAt: 0,
       told: '',
       before: undefined,

@@ -17,8 +17,10 @@ export interface TaskTrace extends Chained<TaskTrace> {
   readonly task: Task<unknown>;
   hasStarted: boolean;
   wait: TracedWait | undefined;
-  /** A signal cancels it: that is the sign to come to an end. */
+  /** A signal cancels it, that is the sign to come to an end; or a timer that it has set itself. */
   mayEnd: boolean;
+  /** The latter: such a time limit is its own to catch. */
+  mayGoOn: boolean;
   /** The stack where a CancelledError arrived. */
   deliveredAt: number | undefined;
   /** The wait that it ended, until that is taken back, or told to be outlived. */
@@ -136,8 +138,12 @@ export class Waits {
     const [current] = task._waits();
     if (!arrival || !current || wait?.wait !== current || !isOutlived(arrival, wait)) return;
     trace.arrival = undefined;
-    const stack = this.#link.stack(arrival.place);
-    this.#link.record('cancelOutlived', () => ({ task: task._id, stack }));
+    if (trace.mayGoOn) {
+      this.#link.record('cancelTakenBack', () => ({ task: task._id }));
+    } else {
+      const stack = this.#link.stack(arrival.place);
+      this.#link.record('cancelOutlived', () => ({ task: task._id, stack }));
+    }
   }
 
   #tell(trace: TaskTrace): void {

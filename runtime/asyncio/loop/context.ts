@@ -5,6 +5,7 @@ import type { EventLoop } from './loop';
 
 let runningLoop: EventLoop | undefined;
 const runningTask = new AsyncLocalStorage<Task<unknown> | undefined>();
+let handedBy: Task<unknown> | undefined;
 
 /** The tasks that are not done, of loops that are not closed, the newest first: a list through their own fields. */
 let newest: Task<unknown> | undefined;
@@ -65,6 +66,21 @@ export function runAs<A extends unknown[]>(
   ...args: A
 ): void {
   runningTask.run(task, callback, ...args);
+}
+
+/** Calls what was handed to the loop, in the context of whoever did that, but with no task as the current one. */
+export function runHanded<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): void {
+  handedBy = currentTask();
+  try {
+    runAs(undefined, callback, ...args);
+  } finally {
+    handedBy = undefined;
+  }
+}
+
+/** The task that has handed the loop the callback which runs. */
+export function whoHandedOver(): Task<unknown> | undefined {
+  return handedBy;
 }
 
 /** Holds a task until it is done, unlike CPython's loop, which may lose a task that nobody refers to. */

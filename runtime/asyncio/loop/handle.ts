@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { inspect } from 'node:util';
-import { runAs } from './context';
+import { runHanded } from './context';
 import type { EventLoop } from './loop';
 
 /** A callback whose arguments were checked where it was handed over. */
@@ -64,7 +64,7 @@ export class Handle {
   _run(): void {
     if (this.#isCancelled) return;
     try {
-      this.#context.runInAsyncScope(runAs, undefined, undefined, this._callback, ...this._args);
+      this.#context.runInAsyncScope(runHanded, undefined, this._callback, ...this._args);
     } catch (exception) {
       const message = `Exception in callback ${this._name}`;
       this._loop.callExceptionHandler({ message, exception, handle: this });

@@ -2,7 +2,7 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { Coroutine } from '../coroutines/coroutine';
 import { CancelledError, cancelledError, RuntimeError } from '../errors';
 import { type CancelCause, hooks, type Site, type WaitInfo } from '../hooks';
-import { currentTask, getRunningLoop, hold, release, runAs } from '../loop/context';
+import { currentTask, getRunningLoop, hold, release, runAs, whoHandedOver } from '../loop/context';
 import type { EventLoop } from '../loop/loop';
 import type { Context } from './contextVariables';
 import { Future } from './future';
@@ -161,7 +161,7 @@ export class Task<T> extends Future<T> {
     by: Task<unknown> | undefined = currentTask(),
   ): boolean {
     if (this.done()) return false;
-    hooks?.cancelRequested(this, by, cause, message);
+    hooks?.cancelRequested(this, by, cause, message, whoHandedOver());
     this.#cancelRequests++;
     this.#cancelMessage = message;
     this.#abort?.abort(new CancelledError(message));

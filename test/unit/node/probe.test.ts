@@ -181,7 +181,11 @@ const main = coro(async function main() {
   const loop = getRunningLoop();
   await createTask(serve((...of) => loop.addSignalHandler(...of), 'SIGTERM'));
   await createTask(serve((...of) => process.on(...of), 'SIGHUP'));
-  await createTask(serve((_, cancel) => loop.callSoon(cancel), 0));
+  let last;
+  const served = createTask(serve((_, cancel) => { last = cancel; }, 0));
+  await sleep(0);
+  loop.callSoon(() => last());
+  await served;
 });
 run(main());`);
   const [, ...serving] = said.all('taskCreated').map(({ task }) => task);
@@ -195,6 +199,39 @@ run(main());`);
     [serving[2], 0, CAUSES.explicit, '', line],
   ]);
   expect(said.all('cancelSwallowed').map(({ task }) => task)).toEqual([serving[2]]);
+});
+
+test('leaves a task the cancellation that it has a timer ask for, and no other', async () => {
+  const said = await runToEnd(`import { currentTask } from '../asyncio/index.mjs';
+const limited = coro(async function limited(setTimer, rounds) {
+  for (let round = 0; round < rounds; round++) {
+    setTimer(currentTask());
+    try {
+      await sleep(60_000);
+    } catch {}
+  }
+  await sleep(100);
+});
+const main = coro(async function main() {
+  const loop = getRunningLoop();
+  const ofLoop = (task) => loop.callLater(10, () => task.cancel());
+  const ofNode = (task) => setTimeout(() => task.cancel(), 10);
+  for (const timer of [ofLoop, ofNode]) {
+    await createTask(limited(timer, 1));
+    await createTask(limited(timer, 2));
+    const other = createTask(limited(() => {}, 1));
+    timer(other);
+    await other;
+  }
+  await createTask(limited((task) => task.cancel(), 1));
+});
+run(main());`);
+  const [, ...limited] = said.all('taskCreated').map(({ task }) => task);
+  const told = (name: 'cancelDelivered' | 'cancelSwallowed') => said.all(name).map(({ task }) => task);
+  const [once, twice, other, onceByNode, twiceByNode, otherByNode, atOnce] = limited;
+  const arrived = [once, twice, twice, other, onceByNode, twiceByNode, twiceByNode, otherByNode, atOnce];
+  expect(told('cancelDelivered')).toEqual(arrived);
+  expect(told('cancelSwallowed')).toEqual([other, otherByNode, atOnce]);
 });
 
 test('tells once where a cancellation arrived, whatever else the task awaits that is cancelled', async () => {

@@ -553,6 +553,76 @@ asyncio.run(main())
     expect(conversation.all('cancelTakenBack').map(({ task }) => task)).toEqual(tasks('limited'));
     expect(conversation.all('cancelSwallowed').map(({ task }) => task)).toEqual(tasks('stubborn'));
   });
+
+  it('by a timer that the task has set itself is its own to catch, and over once it goes on', async () => {
+    const { conversation } = await runToEnd(
+      python,
+      `
+import asyncio
+from functools import partial
+
+def expire(task):
+    task.cancel()
+
+def nested(task):
+    def end():
+        task.cancel()
+    return end
+
+TIMERS = (
+    lambda task: (task.cancel,),
+    lambda task: (partial(task.cancel),),
+    lambda task: (expire, task),
+    lambda task: (nested(task),),
+)
+
+async def waiting():
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        return "over"
+
+async def limited(timer):
+    asyncio.get_running_loop().call_later(0.1, *timer(asyncio.current_task()))
+    await waiting()
+    await asyncio.sleep(1)
+
+async def ending(timer):
+    asyncio.get_running_loop().call_later(0.1, *timer(asyncio.current_task()))
+    return await waiting()
+
+async def cleaning(timer):
+    asyncio.get_running_loop().call_later(0.1, *timer(asyncio.current_task()))
+    try:
+        await asyncio.sleep(60)
+    finally:
+        await asyncio.sleep(1)
+
+async def stubborn():
+    return await waiting()
+
+async def main():
+    own = [work(timer) for timer in TIMERS for work in (limited, ending, cleaning)]
+    others = [asyncio.create_task(stubborn()) for timer in TIMERS]
+    for timer, task in zip(TIMERS, others):
+        asyncio.get_running_loop().call_later(0.2, *timer(task))
+    await asyncio.gather(*own, *others, return_exceptions=True)
+
+asyncio.run(main())
+`,
+    );
+    const tasks = (coroutine: string) =>
+      conversation
+        .all('taskCreated')
+        .filter((record) => conversation.text(record.coroutine) === coroutine)
+        .map(({ task }) => task);
+    const told = (name: 'cancelTakenBack' | 'cancelSwallowed' | 'cancelDelivered') =>
+      conversation.all(name).map(({ task }) => task);
+    expect(told('cancelDelivered')).toHaveLength(16);
+    expect(told('cancelTakenBack').sort()).toEqual(tasks('limited').sort());
+    expect(told('cancelSwallowed').sort()).toEqual(tasks('stubborn').sort());
+    expect(tasks('stubborn')).toHaveLength(4);
+  });
 });
 
 describe.each(PYTHONS)('cancellation on CPython %s', (version, python) => {

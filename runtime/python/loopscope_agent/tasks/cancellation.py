@@ -176,7 +176,7 @@ def _begin(task, frame, message):
         by = None
     else:
         by = causes.failed_in_group(frame) or _running()
-    name = stack = None
+    caller = name = stack = None
     if cause == kinds.CAUSE_EXPLICIT:
         caller = callers.of(task, frame, by is not None)
         if caller is not None:
@@ -193,6 +193,8 @@ def _begin(task, frame, message):
     if by is not None:
         creations.tell(id(by))  # it may have begun this moment
     is_in = _of_own(task, by, cause, frame)
+    if is_in is None and caller is not None and caller.is_itself:
+        is_in = scopes.passes_on  # a time limit that it has set itself
     is_limit = is_in is not None and cause in causes.BY_OWN_SCOPE
     is_converted = is_limit or causes.is_converted(cause, frame)
     request = Request(is_converted, is_limit or causes.may_go_on(cause, frame))

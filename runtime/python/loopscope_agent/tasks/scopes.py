@@ -33,10 +33,11 @@ def is_in(task, number):
     """Whether a suspended task is in the block of a context manager, by its number, or cleans up as
     the cancellation passes on.
     """
-    return any(id(manager) == number for manager in _around(task)) or _passes_on(task)
+    return any(id(manager) == number for manager in _around(task)) or passes_on(task)
 
 
-def _passes_on(task):
+def passes_on(task):
+    """Whether a suspended task has a cancellation in hand, which passes on once it has cleaned up."""
     chain = suspended.chain(task.get_coro())
     held = (one for coroutine in chain for one in gc.get_referents(coroutine))
     return any(issubclass(type(one), CancelledError) for one in held)

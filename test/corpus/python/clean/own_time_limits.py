@@ -92,9 +92,25 @@ async def in_generators():
     return "done"
 
 
+async def in_function():
+    timer = asyncio.get_running_loop().call_later(0.4, asyncio.current_task().cancel)
+    try:
+        await asyncio.sleep(9)
+    except asyncio.CancelledError:
+        return "too late"
+    finally:
+        timer.cancel()
+
+
+async def in_functions():
+    for _ in range(2):
+        await in_function()
+    return "done"
+
+
 async def main():
-    tasks = [in_scope(Limit(0.4)), in_scope(Plain(0.4)), in_awaited_scope(Awaited(0.4)), in_generators()]
-    print(await asyncio.gather(*tasks))
+    scopes = [in_scope(Limit(0.4)), in_scope(Plain(0.4)), in_awaited_scope(Awaited(0.4)), in_generators()]
+    print(await asyncio.gather(*scopes, in_function(), in_functions()))
 
 
 asyncio.run(main())
