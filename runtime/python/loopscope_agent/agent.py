@@ -60,7 +60,7 @@ def _watch_asyncio():
     from .coroutines import origins
     from .misuse import complaints, never_awaited, unclosed, wrong_thread
     from .protocol import connection
-    from .resources import resources, threads
+    from .resources import accepted, resources, threads
     from .tasks import cancellation, loops, scheduled, steps, tasks
     from .waits import anyio_waits, jobs, primitives, transports
     from .watching import lasting, levels, patches
@@ -80,6 +80,7 @@ def _watch_asyncio():
     resources.watch()
     for module in threads.POOLS:
         threads.watch_pools(module)
+    accepted.watch()
     unclosed.watch()
     unclosed.watch_loops(BaseEventLoop)
     wrong_thread.watch(BaseEventLoop)

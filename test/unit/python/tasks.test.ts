@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cert, key } from '../asyncio/certificate';
 import type { Conversation } from '../programs';
 import { about, ENDS, outcomeName, PYTHONS, runToEnd } from './pythonProgram';
 
@@ -219,6 +220,49 @@ asyncio.run(main())
       .filter(({ coroutine }) => conversation.text(coroutine) === 'handed')
       .map(({ stack }) => conversation.stack(stack).find((place) => place.startsWith('program')));
     expect(lines).toEqual([at('handed over', 'work'), at('made', 'made')]);
+  });
+
+  it('that serve a stream are created where the server was made', async () => {
+    const { conversation, at } = await runToEnd(
+      python,
+      `
+import asyncio, ssl
+
+pem = """${key + cert}"""
+
+async def served(reader, writer):
+    writer.close()
+
+async def main():
+    with open("server.pem", "w") as file:
+        file.write(pem)
+    secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secured.load_cert_chain("server.pem")
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.check_hostname = False
+    trusting.verify_mode = ssl.CERT_NONE
+    plain = await asyncio.start_server(served, "127.0.0.1", 0)  # plain
+    tls = await asyncio.start_server(served, "127.0.0.1", 0, ssl=secured)  # tls
+    unix = await asyncio.start_unix_server(served, "socket")  # unix
+    for server, context in (plain, None), (tls, trusting):
+        port = server.sockets[0].getsockname()[1]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context)
+        await reader.read()
+        writer.close()
+    reader, writer = await asyncio.open_unix_connection("socket")
+    await reader.read()
+    writer.close()
+    for server in (plain, tls, unix):
+        server.close()
+
+asyncio.run(main())
+`,
+    );
+    const lines = conversation
+      .all('taskCreated')
+      .filter(({ coroutine }) => conversation.text(coroutine) === 'served')
+      .map(({ stack }) => conversation.stack(stack).find((place) => place.startsWith('program')));
+    expect(lines).toEqual(['plain', 'tls', 'unix'].map((mark) => at(mark, 'main')));
   });
 
   it('end once, whatever of them the loop calls later', async () => {

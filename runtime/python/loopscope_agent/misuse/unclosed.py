@@ -9,7 +9,7 @@ from selectors import BaseSelector
 from types import FunctionType, SimpleNamespace
 
 from ..protocol import connection, kinds, records, strings
-from ..resources import made
+from ..resources import accepted, made
 from ..tasks import loops
 from ..waits import transports as words
 from ..watching import faults, patches
@@ -168,13 +168,7 @@ def _is_closing(thing):
 def _tell(thing):
     transport = _transport(thing)
     what = strings.number(_described(thing, transport))
-    records.add(kinds.UNCLOSED, what, _made_at(transport))
-
-
-def _made_at(thing):
-    """Of what a server has accepted, where that was made: the loop itself made the connection."""
-    server = getattr(thing, '_server', None)
-    return (made.at(server) if server is not None else 0) or made.at(thing)
+    records.add(kinds.UNCLOSED, what, accepted.made_at(transport))
 
 
 def _described(thing, transport):

@@ -37,6 +37,9 @@ latest = {}
 _announced = []
 _many = MANY_ANNOUNCED
 
+# Called with the frame that makes a task where none runs: the stack for which that is, or 0.
+for_whom = []
+
 # So many may finish and be told of one by one.
 left = MOST_ONE_BY_ONE
 _count = 0

@@ -100,9 +100,9 @@ def watch_creation(loop_class):
                     if outermost is not last or site.name != name or site.loop != number:
                         site = None
                 if site is None:
-                    given = taken(coroutine) if parent is None else None
-                    if given is not None:
-                        site = site_at(number, name, given.stack)
+                    stack = _for_whom(coroutine, frame) if parent is None else 0
+                    if stack:
+                        site = site_at(number, name, stack)
                     else:
                         site = site_of(number, name, frame, last)
                 fresh[id(task)] = time(), by, site, ref(task)
@@ -123,6 +123,14 @@ def watch_creation(loop_class):
         return rewritten(original, _returning_seen, {'seen': seen}, _CALLING)
 
     patches.replace(loop_class, 'create_task', seeing, levels.FROM_TASKS)
+
+
+def _for_whom(coroutine, frame):
+    """The stack of who has had the loop itself make a task; 0 if nobody has."""
+    given = taken(coroutine)
+    if given is not None:
+        return given.stack
+    return max([look(frame) for look in creations.for_whom], default=0)
 
 
 def _returning_seen(function):
