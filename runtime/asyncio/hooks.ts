@@ -155,6 +155,8 @@ export interface Hooks {
    * when it is closed. If it is collected before, or its loop is closed, it was left open.
    */
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void;
+  /** What is opened or created from now on is for whoever opened this; until it is called with nothing. */
+  actsFor(resource: object | undefined): void;
   /** Where a task waits, innermost first. */
   stackOf(task: Task<unknown>): Site[];
 }
@@ -187,6 +189,7 @@ export const SILENT: Hooks = {
   exceptionNeverRetrieved() {},
   resourceMade() {},
   opened: () => () => {},
+  actsFor() {},
   stackOf: () => [],
 };
 

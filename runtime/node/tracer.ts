@@ -45,6 +45,10 @@ export class Tracer implements Hooks, NativeCallListener {
   readonly #resources: Resources;
   readonly #unclosed: Unclosed;
   readonly #signals = new Signals();
+  /** Stacks by what was opened there. */
+  readonly #openedAt = new WeakMap<object, number>();
+  /** Of what the library does something for by itself. */
+  #makerStack: number | undefined;
   #beats: NodeJS.Timeout | undefined;
   #running: EventLoop | undefined;
   /** When the last step ended, or the turn began. */
@@ -247,12 +251,13 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void {
-    return this.#unclosed.opened(
-      resource,
-      loop ? this.#loop(loop) : 0,
-      what,
-      this.#link.stack(this.#here.place()),
-    );
+    const stack = this.#makerStack ?? this.#link.stack(this.#here.place());
+    this.#openedAt.set(resource, stack);
+    return this.#unclosed.opened(resource, loop ? this.#loop(loop) : 0, what, stack);
+  }
+
+  actsFor(resource: object | undefined): void {
+    this.#makerStack = resource && this.#openedAt.get(resource);
   }
 
   stackOf(task: Task<unknown>): Site[] {
@@ -366,7 +371,7 @@ export class Tracer implements Hooks, NativeCallListener {
     }
     const name = link.uniqueText(task.getName());
     const coroutine = link.text(task.getCoro().name);
-    const stack = isHere ? this.#here.affordableStack() : 0;
+    const stack = isHere ? (this.#makerStack ?? this.#here.affordableStack()) : 0;
     link.push(packTaskCreated(task._id, parent?._id ?? 0, loop, name, coroutine, stack));
   }
 

@@ -24,17 +24,17 @@ export interface Connection {
 /** The streams of a socket that is connected. */
 export function connected({ socket, loop, limit, peer, isServer, onLost, ...names }: Connection): Streams {
   const reader = new StreamReader({ limit, loop });
+  let closed: (() => void) | undefined;
   const transport: Transport = new Transport({
     socket,
     loop,
     reader,
     peer,
-    onLost: () => {
-      closed?.();
-      onLost?.(transport);
-    },
+    onClosing: () => closed?.(),
+    onLost: () => onLost?.(transport),
   });
-  const closed = hooks?.opened(transport, loop, () => `connection to ${peer}`);
+  // The socket may have failed since it was connected.
+  if (!transport.isClosing()) closed = hooks?.opened(transport, loop, () => `connection to ${peer}`);
   return [reader, new StreamWriter(transport, names, isServer)];
 }
 

@@ -220,18 +220,19 @@ export class Server<A extends Address = Address> {
   #accept(socket: net.Socket): void {
     const { path } = this.#places[0]!;
     const ends = path === undefined ? endsOf(socket) : { peername: '', sockname: path };
-    const streams = connected({
+    const connection = {
       socket,
       loop: this._loop,
       limit: this.#options.limit,
       ...ends,
       peer: inWords(path ?? ends.peername),
       isServer: true,
-      onLost: (transport) => {
+      onLost: (transport: Transport) => {
         this.#clients.delete(transport);
         this.#checkDone();
       },
-    });
+    };
+    const streams = this.#forMaker(() => connected(connection));
     this.#clients.add(streams[1].transport);
     const connectionMade = () => this.#connectionMade(streams);
     if (!this._loop.isClosed()) this._loop.callSoon(connectionMade);
@@ -240,7 +241,7 @@ export class Server<A extends Address = Address> {
   #connectionMade([reader, writer]: Streams): void {
     const result = this.#clientConnected(reader, writer);
     if (!isAwaitable(result)) return;
-    const future = ensureFuture(result, this._loop);
+    const future = this.#forMaker(() => ensureFuture(result, this._loop));
     future.addDoneCallback(() => {
       const failure = future._failure();
       if (!failure) return;
@@ -250,6 +251,16 @@ export class Server<A extends Address = Address> {
       }
       writer.close();
     });
+  }
+
+  /** Does by itself what a debug mode is to lay to whoever made this server. */
+  #forMaker<T>(act: () => T): T {
+    hooks?.actsFor(this);
+    try {
+      return act();
+    } finally {
+      hooks?.actsFor(undefined);
+    }
   }
 
   async #serveForever(): Promise<never> {

@@ -17,6 +17,8 @@ export interface TransportParts {
   readonly reader?: StreamReader | undefined;
   /** What the panel calls the other end. */
   readonly peer: string;
+  /** Called when it is about to be closed, but not where the loop closes over it. */
+  readonly onClosing?: (() => void) | undefined;
   /** Called when it is closed for good. */
   readonly onLost?: (() => void) | undefined;
 }
@@ -36,6 +38,7 @@ export class Transport {
   readonly _draining = new Line();
   /** @internal Where `waitClosed` waits. */
   readonly _closing = new Line();
+  readonly #onClosing: (() => void) | undefined;
   readonly #onLost: (() => void) | undefined;
   readonly #listeners = {
     data: (chunk: Buffer) => this.#received(chunk),
@@ -52,11 +55,12 @@ export class Transport {
   #error: OSError | undefined;
 
   /** @internal */
-  constructor({ socket, loop, reader, peer, onLost }: TransportParts) {
+  constructor({ socket, loop, reader, peer, onClosing, onLost }: TransportParts) {
     this.#socket = socket;
     this._loop = loop;
     this._reader = reader;
     this._peer = peer;
+    this.#onClosing = onClosing;
     this.#onLost = onLost;
     this.#listen();
     reader?._setTransport(this);
@@ -135,13 +139,13 @@ export class Transport {
   /** Closes it when all is sent. What comes from now on is dropped. */
   close(): void {
     if (this.#isClosing) return;
-    this.#isClosing = true;
+    this.#close();
     this.#socket.destroySoon();
   }
 
   /** Closes it at once. What is not sent yet is lost. */
   abort(): void {
-    this.#isClosing = true;
+    this.#close();
     this.#socket.destroy();
   }
 
@@ -186,7 +190,14 @@ export class Transport {
 
   /** @internal */
   _abandon(): void {
-    this.abort();
+    this.#isClosing = true;
+    this.#socket.destroy();
+  }
+
+  #close(): void {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    this.#onClosing?.();
   }
 
   #listen(): void {
@@ -211,11 +222,12 @@ export class Transport {
 
   #failed(error: Error): void {
     this.#error ??= asOSError(error);
-    this.#isClosing = true;
+    this.#close();
   }
 
   #lost(): void {
-    this.#isClosing = this.#isLost = true;
+    this.#close();
+    this.#isLost = true;
     if (this.#error) this._reader?.setException(this.#error);
     else this._reader?.feedEof();
     this._draining.wakeAll();

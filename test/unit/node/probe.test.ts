@@ -267,6 +267,30 @@ run(main());`);
   expect(arrivals.map(({ stack }) => top(said, stack))).toEqual(['line 15 cleaning']);
 });
 
+test('lays what a server accepts to where it was made, and tells of what nobody closes alone', async () => {
+  const said = await runToEnd(`import { openConnection, startServer } from '../asyncio/index.mjs';
+const served = coro(async function served(reader, writer) {
+  const word = await reader.readline();
+  writer.write(word);
+  if (word.length > 2) writer.close();
+});
+const main = coro(async function main() {
+  const server = await startServer(served, '127.0.0.1', 0);
+  for (const word of ['close', 'x']) {
+    const [reader, writer] = await openConnection(...server.sockets[0].getsockname());
+    writer.write(Buffer.from(word + '\\n'));
+    await reader.readline();
+    writer.close();
+  }
+  server.close();
+});
+run(main());`);
+  const [, ...served] = said.all('taskCreated');
+  expect(served.map(({ stack }) => top(said, stack))).toEqual(Array(2).fill('line 9 main'));
+  const unclosed = said.all('unclosed').map(({ what, stack }) => [said.text(what), top(said, stack)]);
+  expect(unclosed).toEqual([[expect.stringMatching(/^connection to /), 'line 9 main']]);
+});
+
 test('tells whose failure has a task group cancel the rest', async () => {
   const said = await runToEnd(`import { taskGroup } from '../asyncio/index.mjs';
 const bad = coro(async function bad() {
