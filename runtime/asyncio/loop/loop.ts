@@ -173,7 +173,7 @@ export class EventLoop {
    * Has a pool call a function of a module: see {@link Executor.submit}. Without a pool it is the loop's own, of
    * threads. Throws {@link RuntimeError} if the pool is shut down, or the loop closed.
    *
-   * @param job one of {@link jobsOf} a module
+   * @param job one of {@link jobsOf} a module; throws a `TypeError` for another function
    */
   runInExecutor<A extends unknown[], T>(
     executor: Executor | undefined,

@@ -4,7 +4,7 @@ import { type CancelCause, hooks, type Resource, type ResourceInfo, type WaitInf
 import { getRunningLoop } from '../loop/context';
 import type { EventLoop } from '../loop/loop';
 import { Future } from '../tasks/future';
-import type { Job } from './job';
+import { checkJob, type Job } from './job';
 import { type Outcome, POOL_CODE, resultOf } from './workerCode';
 
 /** Workers that have nothing to do are kept. Milliseconds; Node's timers take no longer delays. */
@@ -58,7 +58,8 @@ export abstract class Executor implements Resource {
    * What the function throws is thrown by the await, with its message, its stack, and its name and class if that is
    * one of JavaScript's own. `process.exit()` in a job throws an error of the name `SystemExit`.
    *
-   * Throws {@link RuntimeError} if no loop runs, or after {@link shutdown}.
+   * Throws {@link RuntimeError} if no loop runs, or after {@link shutdown}, and a `TypeError` for a function that is
+   * none of {@link jobsOf}.
    */
   submit<A extends unknown[], T>(job: Job<A, T>, ...args: A): Future<T> {
     return this._submit(getRunningLoop(), job, args);
@@ -89,6 +90,7 @@ export abstract class Executor implements Resource {
   /** @internal */
   _submit<A extends unknown[], T>(loop: EventLoop, job: Job<A, T>, args: A): Future<T> {
     if (this.#closed) throw new RuntimeError('cannot schedule new futures after shutdown');
+    checkJob(job);
     const future: JobFuture<T> = new JobFuture(loop, job, args, () => this.#waiting.delete(future));
     this.#waiting.add(future);
     this.#startNext();

@@ -25,6 +25,15 @@ export class Job<A extends unknown[], T> {
   }
 }
 
+/** Throws a `TypeError` for what is no job: most likely a function of the caller's own. */
+export function checkJob(job: unknown): void {
+  // It may be of another copy of this library.
+  if (typeof (job as Job<never, unknown> | undefined)?.module === 'string') return;
+  const what =
+    typeof job === 'function' ? `the function '${job.name}', which can't leave its thread` : `${job}`;
+  throw new TypeError(`a job was expected, one of jobsOf(module), not ${what}`);
+}
+
 /** The functions that a module exports, as jobs. */
 export type Jobs<M> = {
   readonly [K in keyof M as M[K] extends (...args: never[]) => unknown ? K : never]: M[K] extends (

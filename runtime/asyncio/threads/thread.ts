@@ -6,7 +6,7 @@ import { hooks, type Resource, type ResourceInfo, type WaitInfo } from '../hooks
 import { getRunningLoop } from '../loop/context';
 import type { EventLoop } from '../loop/loop';
 import { Future } from '../tasks/future';
-import type { Job } from './job';
+import { checkJob, type Job } from './job';
 import { type Call, THREAD_CODE } from './workerCode';
 
 let unnamed = 0;
@@ -45,6 +45,7 @@ export class Thread<A extends unknown[]> implements Resource {
   readonly #joins = new Set<Join>();
 
   constructor({ target, args, name, daemon = false }: ThreadOptions<A>) {
+    checkJob(target);
     this.name = name ?? `Thread-${++unnamed} (${target.name})`;
     this.daemon = daemon;
     this.#call = { module: target.module, name: target.name, args: args ?? [] };

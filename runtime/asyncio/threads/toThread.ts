@@ -8,7 +8,7 @@ import type { Job } from './job';
  * of the loop's default pool. A task that is cancelled meanwhile gets its {@link CancelledError} at once, and the
  * thread is ended, wherever it is; CPython's would go on. The thread has no copy of the context: pass what it needs.
  *
- * @param job one of {@link jobsOf} a module
+ * @param job one of {@link jobsOf} a module; throws a `TypeError` for another function
  *
  * @example
  * const path = jobsOf<typeof import('node:path')>('node:path');

@@ -51,6 +51,20 @@ describe('jobsOf', () => {
     expect(() => jobsOf('./jobs.mjs')).toThrow(TypeError);
   });
 
+  test('is named where a function is given that is no job', async () => {
+    const work = (() => 1) as never;
+    const message =
+      "a job was expected, one of jobsOf(module), not the function 'work', which can't leave its thread";
+    const pool = new ThreadPoolExecutor();
+    await main(async () => {
+      await expect(toThread(work)).rejects.toThrow(new TypeError(message));
+      expect(() => pool.submit(work)).toThrow(new TypeError(message));
+      expect(() => new Thread({ target: work, args: [] })).toThrow(new TypeError(message));
+      await expect(toThread(undefined as never)).rejects.toThrow('not undefined');
+      await pool.shutdown();
+    });
+  });
+
   test('names jobs by file and function', () => {
     expect(`${jobs.echo}`).toBe('jobs.mjs#echo');
     expect(`${jobsOf<{ f(): void }>('data:text/javascript,export const f = 1').f}`).toBe('data:#f');
