@@ -11,13 +11,15 @@ import { ensureInstalled } from './install.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
+const LIBRARY = 'runtime/index.ts';
+
 /** Entry point → file in dist/. All are CommonJS: VS Code, `--require` and worker threads load that everywhere. */
 const NODE_BUNDLES = {
   'extension/main.ts': 'extension.cjs',
   'runtime/inspector/worker.ts': 'inspector.cjs',
   'runtime/cli/main.ts': 'cli.cjs',
   'runtime/launch/attach.ts': 'attach.cjs',
-  'runtime/index.ts': 'asyncio/index.cjs',
+  [LIBRARY]: 'asyncio/index.cjs',
   'runtime/node/probe.ts': 'node/probe.cjs',
   'runtime/node/watchdog.ts': 'node/watchdog.cjs',
 };
@@ -39,6 +41,8 @@ export async function build(dist = path.join(root, 'dist')) {
     ...Object.entries(NODE_BUNDLES).map(([entry, outfile]) =>
       esbuild.build({
         ...shared,
+        // Node prints the line that throws: the library's are to be lines.
+        minify: entry !== LIBRARY,
         entryPoints: [entry],
         outfile: path.join(dist, outfile),
         platform: 'node',

@@ -1,13 +1,13 @@
 import { hooks, isDebugModeExpected } from '../hooks';
 
 /** A function that was given to `coro`, and the name that reports and the panel show for it. */
-export class Definition<A extends unknown[], T> {
+export class Definition<A extends unknown[], T, This> {
   #name: string;
   #place: object | undefined;
 
   /** @param definer what the program calls to define it */
   constructor(
-    readonly body: (...args: A) => Promise<T>,
+    readonly body: (this: This, ...args: A) => Promise<T>,
     definer: (...args: never[]) => unknown,
   ) {
     this.#name = body.name;

@@ -61,7 +61,9 @@ export class Task<T> extends Future<T> {
   constructor(coroutine: Coroutine<T>, options: TaskOptions & { readonly loop?: EventLoop } = {}) {
     super(options.loop ?? getRunningLoop());
     if (!(coroutine instanceof Coroutine)) {
-      throw new TypeError(`a coroutine was expected, got ${repr(coroutine)}`);
+      const isPromise = (coroutine as unknown) instanceof Promise;
+      const got = isPromise ? 'a promise: give its async function to coro()' : repr(coroutine);
+      throw new TypeError(`a coroutine was expected, got ${got}`);
     }
     this.#coroutine = coroutine;
     this.#name = options.name ?? ++unnamed;

@@ -14,6 +14,9 @@ const sums = prime(function* sums(start = 0): Generator<number, void, number> {
 class Shop {
   readonly #price = 3;
   readonly total = coro(async (count = 1) => count * this.#price);
+  readonly twice = coro(async function twice(this: Shop, count: number) {
+    return (await this.total(count)) * 2;
+  });
 }
 
 export function fits(call: (serve: (name: string, port: number) => Coroutine<void>) => void): unknown[] {
@@ -22,10 +25,12 @@ export function fits(call: (serve: (name: string, port: number) => Coroutine<voi
   const text: Coroutine<string> = retry('url', 5);
   const ofItems: Coroutine<number | undefined> = first([1, 2], 3);
   const total: Coroutine<number> = new Shop().total(2);
-  return [text, ofItems, total, retry('url'), repeated('a', 3), ticks(5), ticks(), sums(5)];
+  const twice: Coroutine<number> = new Shop().twice(2);
+  return [twice, text, ofItems, total, retry('url'), repeated('a', 3), ticks(5), ticks(), sums(5)];
 }
 
 export function fitsNot(): unknown[] {
+  const { twice } = new Shop();
   return [
     // @ts-expect-error: a number by default
     retry('url', 'three'),
@@ -41,5 +46,7 @@ export function fitsNot(): unknown[] {
     sums('1'),
     // @ts-expect-error: a number by default
     new Shop().total('2'),
+    // @ts-expect-error: it needs its object
+    twice(2),
   ];
 }

@@ -45,6 +45,22 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await sleep(0);
 }
 
+test('a method that is a coroutine function has its object as this', async () => {
+  class Counter {
+    count = 0;
+    readonly add = coro(async function add(this: Counter, by: number) {
+      await sleep(0);
+      this.count += by;
+      return this.count;
+    });
+  }
+  await main(async () => {
+    const counter = new Counter();
+    expect(await counter.add(2)).toBe(2);
+    expect(await createTask(counter.add(3))).toBe(5);
+  });
+});
+
 test('createTask of a function that nobody has called names it', async () => {
   await main(async () => {
     expect(() => createTask(turns as never)).toThrow(
@@ -52,6 +68,9 @@ test('createTask of a function that nobody has called names it', async () => {
     );
     expect(() => createTask(forever as never)).toThrow(
       new TypeError('a coroutine was expected, got [Function: forever]'),
+    );
+    expect(() => createTask(turns(0) as never)).toThrow(
+      new TypeError('a coroutine was expected, got a promise: give its async function to coro()'),
     );
   });
 });

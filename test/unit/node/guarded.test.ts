@@ -22,8 +22,8 @@ test('methods that fail return what stands in for them, all others are as before
   const listener = guarded(new Listener(), { fail: () => 'instead' });
   expect(listener.fail()).toBe('instead');
   expect(listener.failToo()).toBeUndefined();
-  listener.hear(1, 2, 3, 4);
-  expect(listener.heard).toEqual([1, 2, 3, 4]);
+  listener.hear(1, 2, 3, 4, 5);
+  expect(listener.heard).toEqual([1, 2, 3, 4, 5]);
   expect(listener.isOver).toBe(true);
 });
 
