@@ -17,8 +17,8 @@ const IDLE: ReadonlySet<Wait> = new Set<Wait>([
 ]);
 
 /**
- * A task has waited for long, and what it waits for can't come or is held by a task that doesn't move. Marked at the
- * await. Long waits alone are no finding.
+ * A task has waited for long, and what it waits for can't come or is held by a task that doesn't move; or it was asked
+ * to cancel and can't be reached. Marked at the await. Long waits alone are no finding.
  */
 export const stuckTask: Rule = {
   id: 'stuck-task',
@@ -30,6 +30,7 @@ export const stuckTask: Rule = {
       const pending = process.pendingTasks();
       for (const { waiting } of pending) if (waiting?.wait === 'queueGet') consumers.add(waiting.resource);
       return pending.flatMap((task) => {
+        if (isOutOfReach(process, task, now)) return [outOfReach(process, task, now)];
         if (!hasWaited(process, task, now)) return [];
         const reason = reasonOf(process, task, consumers, now);
         return reason === undefined ? [] : [occurrence(process, task, reason, now)];
@@ -60,6 +61,36 @@ function occurrence(process: Model, task: Task, reason: string, now: number): Oc
       ),
     related: related(
       [l10n.t('The holder waits here'), holder && process.stacks.location(holder.waiting?.stack ?? 0)],
+      [l10n.t('The task was created here'), process.stacks.location(task.creationStack)],
+    ),
+  };
+}
+
+/** Whether a task was asked to cancel long ago, and waits for a promise of JavaScript's own: nothing ends that wait. */
+function isOutOfReach(process: Model, { waiting, lastCancellation }: Task, now: number): boolean {
+  if (waiting?.wait !== 'foreign' || !lastCancellation) return false;
+  const { at, deliveredStack, isTakenBack } = lastCancellation;
+  return deliveredStack === 0 && !isTakenBack && now - at >= process.thresholds.stuckTaskMs;
+}
+
+function outOfReach(process: Model, task: Task, now: number): Occurrence {
+  const { at, requestStack } = task.lastCancellation!;
+  return {
+    location: process.stacks.location(task.waiting!.stack, task.creationStack),
+    task,
+    durationMs: now - at,
+    episode: `${task.key} cancelled ${at}`,
+    message: ({ count, longest }) =>
+      remarked(
+        l10n.t(
+          "Task '{0}' was asked to cancel {1} ago, but waits for a promise of JavaScript's own, which can't be interrupted.",
+          task.label,
+          inWords(longest),
+        ),
+        count > 1 && l10n.t('{0} such tasks', count),
+      ),
+    related: related(
+      [l10n.t('Cancelled here'), process.stacks.location(requestStack)],
       [l10n.t('The task was created here'), process.stacks.location(task.creationStack)],
     ),
   };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { RULES } from '../../../runtime/inspector/findings/rules';
 import { DEFAULT_THRESHOLDS } from '../../../runtime/inspector/findings/thresholds';
 import { Process } from '../../../runtime/inspector/process';
-import { OUTCOMES, RESOURCE_TYPES, WAITS } from '../../../runtime/protocol/records';
+import { CAUSES, OUTCOMES, RESOURCE_TYPES, WAITS } from '../../../runtime/protocol/records';
 import { frame, hello, record } from './agent';
 
 const APP = '/work/app/server.py';
@@ -128,6 +128,29 @@ describe('stuck-task', () => {
     wait(B, 'future');
     at(32_000);
     expect(ids()).toEqual(['stuck-task 111']);
+  });
+
+  test('is the wait for a bare promise of a task that was asked to cancel', () => {
+    const cancel = (task: number) => {
+      process.add(record('cancelRequested', { task, cause: CAUSES.explicit, stack: 3, t: 2_000 }));
+    };
+    wait(A, 'foreign', { stack: 0 }, 0);
+    wait(B, 'foreign', { stack: 0 }, 0);
+    wait(C, 'foreign', { stack: 0 }, 0);
+    cancel(A);
+    cancel(C);
+    process.add(record('cancelDelivered', { task: C, stack: 4, t: 2_100 }));
+    at(31_900);
+    expect(findings()).toEqual([]);
+    at(33_000);
+    expect(findings()).toMatchObject([
+      {
+        id: 'stuck-task',
+        line: 11,
+        message:
+          "Task 'a' was asked to cancel 31.0 s ago, but waits for a promise of JavaScript's own, which can't be interrupted.",
+      },
+    ]);
   });
 
   test('is not a deadlock, which is told as such', () => {
