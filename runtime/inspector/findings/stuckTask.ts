@@ -68,7 +68,8 @@ function occurrence(process: Model, task: Task, reason: string, now: number): Oc
 
 /** Whether a task was asked to cancel long ago, and waits for a promise of JavaScript's own: nothing ends that wait. */
 function isOutOfReach(process: Model, { waiting, lastCancellation }: Task, now: number): boolean {
-  if (waiting?.wait !== 'foreign' || !lastCancellation) return false;
+  if (process.hello.language !== 'typescript' || waiting?.wait !== 'foreign' || !lastCancellation)
+    return false;
   const { at, deliveredStack, isTakenBack } = lastCancellation;
   return deliveredStack === 0 && !isTakenBack && now - at >= process.thresholds.stuckTaskMs;
 }

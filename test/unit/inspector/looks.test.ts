@@ -17,8 +17,10 @@ const NAMES: ReadonlyArray<[number, string]> = [
 
 let process: Process;
 
-beforeEach(() => {
-  process = new Process(1, hello(), RULES);
+beforeEach(() => begin());
+
+function begin(of: Parameters<typeof hello>[0] = {}): void {
+  process = new Process(1, hello(of), RULES);
   process.thresholds = {
     ...DEFAULT_THRESHOLDS,
     queueBacklogItems: 50,
@@ -35,7 +37,7 @@ beforeEach(() => {
   );
   for (const n of [A, B, C])
     process.add(record('taskCreated', { task: n, loop: 9, name: n - 10, stack: n, t: 1 }));
-});
+}
 
 /** Makes the rules look at `t`, in milliseconds. */
 const at = (t: number) => process.add(record('cost', { t }));
@@ -134,6 +136,7 @@ describe('stuck-task', () => {
     const cancel = (task: number) => {
       process.add(record('cancelRequested', { task, cause: CAUSES.explicit, stack: 3, t: 2_000 }));
     };
+    begin({ language: 'typescript' });
     wait(A, 'foreign', { stack: 0 }, 0);
     wait(B, 'foreign', { stack: 0 }, 0);
     wait(C, 'foreign', { stack: 0 }, 0);
