@@ -208,7 +208,7 @@ export class Tracer implements Hooks, NativeCallListener {
     const signal = cause === 'explicit' ? this.#signals.handled : undefined;
     const isBySignal = signal !== undefined;
     // Node's own callbacks see the task that has set them up.
-    const isByItself = handedBy === task || (by === task && this.#link.pulse.step.id === 0);
+    const isByItself = by ? by === task && this.#link.pulse.step.id === 0 : handedBy === task;
     trace.mayEnd = isBySignal || isByItself;
     trace.mayGoOn = isByItself;
     trace.deliveredAt = undefined;
