@@ -35,14 +35,16 @@ export async function build(dist = path.join(root, 'dist')) {
     bundle: true,
     logLevel: 'warning',
     legalComments: 'none',
-    minify: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    minifyIdentifiers: true,
   };
   await Promise.all([
     ...Object.entries(NODE_BUNDLES).map(([entry, outfile]) =>
       esbuild.build({
         ...shared,
-        // Node prints the line that throws: the library's are to be lines.
-        minify: entry !== LIBRARY,
+        // A program's stacks show the library's names, and Node prints the whole line that throws.
+        ...(entry === LIBRARY && { minifyIdentifiers: false, lineLimit: 120 }),
         entryPoints: [entry],
         outfile: path.join(dist, outfile),
         platform: 'node',
