@@ -155,7 +155,7 @@ export interface Hooks {
    * when it is closed. If it is collected before, or its loop is closed, it was left open.
    */
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void;
-  /** What is opened or created from now on is for whoever opened this; until it is called with nothing. */
+  /** What is opened or created next is for whoever opened this; called with nothing, no longer. */
   actsFor(resource: object | undefined): void;
   /** Where a task waits, innermost first. */
   stackOf(task: Task<unknown>): Site[];

@@ -47,7 +47,7 @@ export class Tracer implements Hooks, NativeCallListener {
   readonly #signals = new Signals();
   /** Stacks by what was opened there. */
   readonly #openedAt = new WeakMap<object, number>();
-  /** Of what the library does something for by itself. */
+  /** Of what the library makes something for by itself next. */
   #makerStack: number | undefined;
   #beats: NodeJS.Timeout | undefined;
   #running: EventLoop | undefined;
@@ -251,7 +251,7 @@ export class Tracer implements Hooks, NativeCallListener {
   }
 
   opened(resource: object, loop: EventLoop | undefined, what: () => string): () => void {
-    const stack = this.#makerStack ?? this.#link.stack(this.#here.place());
+    const stack = this.#takeMakerStack() ?? this.#link.stack(this.#here.place());
     this.#openedAt.set(resource, stack);
     return this.#unclosed.opened(resource, loop ? this.#loop(loop) : 0, what, stack);
   }
@@ -371,8 +371,15 @@ export class Tracer implements Hooks, NativeCallListener {
     }
     const name = link.uniqueText(task.getName());
     const coroutine = link.text(task.getCoro().name);
-    const stack = isHere ? (this.#makerStack ?? this.#here.affordableStack()) : 0;
+    const stack = isHere ? (this.#takeMakerStack() ?? this.#here.affordableStack()) : 0;
     link.push(packTaskCreated(task._id, parent?._id ?? 0, loop, name, coroutine, stack));
+  }
+
+  /** Once: a task that starts at once may create others. */
+  #takeMakerStack(): number | undefined {
+    const stack = this.#makerStack;
+    this.#makerStack = undefined;
+    return stack;
   }
 
   #beat(): void {

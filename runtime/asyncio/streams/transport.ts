@@ -139,13 +139,13 @@ export class Transport {
   /** Closes it when all is sent. What comes from now on is dropped. */
   close(): void {
     if (this.#isClosing) return;
-    this.#close();
+    this.#beginClosing();
     this.#socket.destroySoon();
   }
 
   /** Closes it at once. What is not sent yet is lost. */
   abort(): void {
-    this.#close();
+    this.#beginClosing();
     this.#socket.destroy();
   }
 
@@ -194,7 +194,7 @@ export class Transport {
     this.#socket.destroy();
   }
 
-  #close(): void {
+  #beginClosing(): void {
     if (this.#isClosing) return;
     this.#isClosing = true;
     this.#onClosing?.();
@@ -222,11 +222,11 @@ export class Transport {
 
   #failed(error: Error): void {
     this.#error ??= asOSError(error);
-    this.#close();
+    this.#beginClosing();
   }
 
   #lost(): void {
-    this.#close();
+    this.#beginClosing();
     this.#isLost = true;
     if (this.#error) this._reader?.setException(this.#error);
     else this._reader?.feedEof();

@@ -291,6 +291,25 @@ run(main());`);
   expect(unclosed).toEqual([[expect.stringMatching(/^connection to /), 'line 9 main']]);
 });
 
+test('lays to where a server was made what it creates, and not what that creates as it starts', async () => {
+  const said = await runToEnd(`import { eagerTaskFactory, openConnection, startServer } from '../asyncio/index.mjs';
+const served = coro(async function served(reader, writer) {
+  createTask(sleep(0));
+  writer.close();
+});
+const main = coro(async function main() {
+  const server = await startServer(served, '127.0.0.1', 0);
+  getRunningLoop().setTaskFactory(eagerTaskFactory);
+  const [reader, writer] = await openConnection(...server.sockets[0].getsockname());
+  await reader.read();
+  writer.close();
+  server.close();
+});
+run(main());`);
+  const [, ...created] = said.all('taskCreated');
+  expect(created.map(({ stack }) => top(said, stack))).toEqual(['line 7 main', 'line 3 served']);
+});
+
 test('tells whose failure has a task group cancel the rest', async () => {
   const said = await runToEnd(`import { taskGroup } from '../asyncio/index.mjs';
 const bad = coro(async function bad() {
