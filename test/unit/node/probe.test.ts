@@ -292,7 +292,8 @@ run(main());`);
 });
 
 test('lays to where a server was made what it creates, and not what that creates as it starts', async () => {
-  const said = await runToEnd(`import { eagerTaskFactory, openConnection, startServer } from '../asyncio/index.mjs';
+  const said = await runToEnd(`import { eagerTaskFactory, openConnection, startServer }
+  from '../asyncio/index.mjs';
 const served = coro(async function served(reader, writer) {
   createTask(sleep(0));
   writer.close();
@@ -307,7 +308,7 @@ const main = coro(async function main() {
 });
 run(main());`);
   const [, ...created] = said.all('taskCreated');
-  expect(created.map(({ stack }) => top(said, stack))).toEqual(['line 7 main', 'line 3 served']);
+  expect(created.map(({ stack }) => top(said, stack))).toEqual(['line 9 main', 'line 5 served']);
 });
 
 test('tells whose failure has a task group cancel the rest', async () => {
