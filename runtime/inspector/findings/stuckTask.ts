@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Wait } from '../../protocol/records';
 import type { Model } from '../model';
 import type { Task } from '../task';
+import type { Location } from '../view';
 import { waitInWords } from '../words';
 import { inWords, type Occurrence, type Rule, related, remarked } from './finding';
 import { outpaced } from './siblings';
@@ -33,37 +34,21 @@ export const stuckTask: Rule = {
         if (isOutOfReach(process, task, now)) return [outOfReach(process, task, now)];
         if (!hasWaited(process, task, now)) return [];
         const reason = reasonOf(process, task, consumers, now);
-        return reason === undefined ? [] : [occurrence(process, task, reason, now)];
+        return reason === undefined ? [] : [stuck(process, task, reason, now)];
       });
     };
   },
 };
 
-function occurrence(process: Model, task: Task, reason: string, now: number): Occurrence {
-  const waiting = task.waiting!;
-  const holder = process.task(waiting.other);
+function stuck(process: Model, task: Task, reason: string, now: number): Occurrence {
+  const { since, other } = task.waiting!;
   const wait = waitInWords(process, task).text;
-  return {
-    location: process.stacks.location(waiting.stack, task.creationStack),
-    task,
-    durationMs: now - waiting.since,
-    episode: `${task.key} ${waiting.since}`,
-    message: ({ count, longest }) =>
-      remarked(
-        l10n.t(
-          "Task '{0}' has been waiting here for {1} for: {2}; {3}.",
-          task.label,
-          inWords(longest),
-          wait,
-          reason,
-        ),
-        count > 1 && l10n.t('{0} such tasks', count),
-      ),
-    related: related(
-      [l10n.t('The holder waits here'), holder && process.stacks.location(holder.waiting?.stack ?? 0)],
-      [l10n.t('The task was created here'), process.stacks.location(task.creationStack)],
-    ),
-  };
+  const holder = process.task(other);
+  return occurrence(process, task, since, now, {
+    said: (time) =>
+      l10n.t("Task '{0}' has been waiting here for {1} for: {2}; {3}.", task.label, time, wait, reason),
+    beside: [l10n.t('The holder waits here'), holder && process.stacks.location(holder.waiting?.stack ?? 0)],
+  });
 }
 
 /** Whether a task was asked to cancel long ago, and waits for a promise of JavaScript's own: nothing ends that wait. */
@@ -76,24 +61,39 @@ function isOutOfReach(process: Model, { waiting, lastCancellation }: Task, now: 
 
 function outOfReach(process: Model, task: Task, now: number): Occurrence {
   const { at, requestStack } = task.lastCancellation!;
+  return occurrence(process, task, at, now, {
+    said: (time) =>
+      l10n.t(
+        "Task '{0}' was asked to cancel {1} ago, but waits for a promise of JavaScript's own, which can't be interrupted.",
+        task.label,
+        time,
+      ),
+    beside: [l10n.t('Cancelled here'), process.stacks.location(requestStack)],
+  });
+}
+
+/** What is told of a task that is stuck since a time: `said` has for how long, `beside` is what else there is to see. */
+function occurrence(
+  process: Model,
+  task: Task,
+  since: number,
+  now: number,
+  {
+    said,
+    beside,
+  }: { said: (time: string) => string; beside: readonly [label: string, location: Location | undefined] },
+): Occurrence {
   return {
     location: process.stacks.location(task.waiting!.stack, task.creationStack),
     task,
-    durationMs: now - at,
-    episode: `${task.key} cancelled ${at}`,
+    durationMs: now - since,
+    episode: `${task.key} ${since}`,
     message: ({ count, longest }) =>
-      remarked(
-        l10n.t(
-          "Task '{0}' was asked to cancel {1} ago, but waits for a promise of JavaScript's own, which can't be interrupted.",
-          task.label,
-          inWords(longest),
-        ),
-        count > 1 && l10n.t('{0} such tasks', count),
-      ),
-    related: related(
-      [l10n.t('Cancelled here'), process.stacks.location(requestStack)],
-      [l10n.t('The task was created here'), process.stacks.location(task.creationStack)],
-    ),
+      remarked(said(inWords(longest)), count > 1 && l10n.t('{0} such tasks', count)),
+    related: related(beside, [
+      l10n.t('The task was created here'),
+      process.stacks.location(task.creationStack),
+    ]),
   };
 }
 

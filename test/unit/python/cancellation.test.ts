@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../programs';
-import { about, causeName, ENDS, PYTHONS, PythonProgram, runToEnd, taskOf, Watched } from './pythonProgram';
+import {
+  about,
+  causeName,
+  creationsOf,
+  ENDS,
+  PYTHONS,
+  PythonProgram,
+  runToEnd,
+  taskOf,
+  Watched,
+} from './pythonProgram';
 
 const atLeast = (version: string, minor: number) => Number(version.split('.')[1]) >= minor;
 
@@ -544,11 +554,7 @@ async def main():
 asyncio.run(main())
 `,
     );
-    const tasks = (coroutine: string) =>
-      conversation
-        .all('taskCreated')
-        .filter((record) => conversation.text(record.coroutine) === coroutine)
-        .map(({ task }) => task);
+    const tasks = (coroutine: string) => creationsOf(conversation, coroutine).map(({ task }) => task);
     expect(tasks('limited')).toHaveLength(4);
     expect(conversation.all('cancelTakenBack').map(({ task }) => task)).toEqual(tasks('limited'));
     expect(conversation.all('cancelSwallowed').map(({ task }) => task)).toEqual(tasks('stubborn'));
@@ -611,11 +617,7 @@ async def main():
 asyncio.run(main())
 `,
     );
-    const tasks = (coroutine: string) =>
-      conversation
-        .all('taskCreated')
-        .filter((record) => conversation.text(record.coroutine) === coroutine)
-        .map(({ task }) => task);
+    const tasks = (coroutine: string) => creationsOf(conversation, coroutine).map(({ task }) => task);
     const told = (name: 'cancelTakenBack' | 'cancelSwallowed' | 'cancelDelivered') =>
       conversation.all(name).map(({ task }) => task);
     expect(told('cancelDelivered')).toHaveLength(16);

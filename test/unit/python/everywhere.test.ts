@@ -7,6 +7,7 @@ import { start } from '../programs';
 import {
   AGENT,
   about,
+  creationsOf,
   ENDS,
   outcomeName,
   PYTHONS,
@@ -43,9 +44,7 @@ for thread in threads:
     const names = loops.map(({ thread }) => conversation.text(thread)).sort();
     expect(names).toEqual(['MainThread', 'loop 0', 'loop 1', 'loop 2']);
     expect(conversation.all('loopClosed')).toHaveLength(4);
-    const work = conversation
-      .all('taskCreated')
-      .filter(({ coroutine }) => conversation.text(coroutine) === 'work');
+    const work = creationsOf(conversation, 'work');
     expect(work).toHaveLength(4);
   });
 

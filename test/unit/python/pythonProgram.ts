@@ -141,8 +141,14 @@ export function hasSeen(conversation: Conversation, coroutine: string): boolean 
 
 /** The number of the first task of a coroutine. */
 export function taskOf(conversation: Conversation, coroutine: string): number | undefined {
-  return conversation.all('taskCreated').find((record) => conversation.text(record.coroutine) === coroutine)
-    ?.task;
+  return creationsOf(conversation, coroutine)[0]?.task;
+}
+
+/** The creations of the tasks of a coroutine. */
+export function creationsOf(conversation: Conversation, coroutine: string): RecordOf<'taskCreated'>[] {
+  return conversation
+    .all('taskCreated')
+    .filter((record) => conversation.text(record.coroutine) === coroutine);
 }
 
 /**

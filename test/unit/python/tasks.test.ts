@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cert, key } from '../asyncio/certificate';
 import type { Conversation } from '../programs';
-import { about, ENDS, outcomeName, PYTHONS, runToEnd } from './pythonProgram';
+import { about, creationsOf, ENDS, outcomeName, PYTHONS, runToEnd } from './pythonProgram';
 
 const LIFECYCLE = `
 import asyncio
@@ -185,9 +185,7 @@ async def main():
 asyncio.run(main())
 `,
     );
-    const direct = conversation
-      .all('taskCreated')
-      .filter((one) => conversation.text(one.coroutine) === 'direct');
+    const direct = creationsOf(conversation, 'direct');
     expect(direct.map((one) => one.stack)).toEqual([0]);
     expect(outcomeName(outcomeOf(conversation, 'direct').outcome)).toBe('finished');
   });
@@ -215,10 +213,9 @@ async def main():
 asyncio.run(main())
 `,
     );
-    const lines = conversation
-      .all('taskCreated')
-      .filter(({ coroutine }) => conversation.text(coroutine) === 'handed')
-      .map(({ stack }) => conversation.stack(stack).find((place) => place.startsWith('program')));
+    const lines = creationsOf(conversation, 'handed').map(({ stack }) =>
+      conversation.stack(stack).find((place) => place.startsWith('program')),
+    );
     expect(lines).toEqual([at('handed over', 'work'), at('made', 'made')]);
   });
 
@@ -258,10 +255,9 @@ async def main():
 asyncio.run(main())
 `,
     );
-    const lines = conversation
-      .all('taskCreated')
-      .filter(({ coroutine }) => conversation.text(coroutine) === 'served')
-      .map(({ stack }) => conversation.stack(stack).find((place) => place.startsWith('program')));
+    const lines = creationsOf(conversation, 'served').map(({ stack }) =>
+      conversation.stack(stack).find((place) => place.startsWith('program')),
+    );
     expect(lines).toEqual(['plain', 'tls', 'unix'].map((mark) => at(mark, 'main')));
   });
 
@@ -284,9 +280,7 @@ async def main():
 asyncio.run(main())
 `,
     );
-    const created = conversation
-      .all('taskCreated')
-      .filter((one) => conversation.text(one.coroutine) === 'one');
+    const created = creationsOf(conversation, 'one');
     expect(created).toHaveLength(1);
     expect(conversation.all('taskDone')).toHaveLength(conversation.all('taskCreated').length);
   });
@@ -326,9 +320,7 @@ asyncio.run(main())
 `,
     );
     expect(stdout).toBe('done\n');
-    const created = conversation
-      .all('taskCreated')
-      .filter((one) => conversation.text(one.coroutine) === 'one');
+    const created = creationsOf(conversation, 'one');
     const dropped = conversation.all('dropped').at(-1)?.records ?? 0;
     const finished = conversation.all('taskDone').length;
     expect(dropped).toBe(0);

@@ -3,7 +3,7 @@
 import gc
 import threading
 import weakref
-from asyncio import CancelledError, Future, events, tasks
+from asyncio import CancelledError, Future, tasks
 from functools import partial
 from sys import _getframe
 
@@ -175,7 +175,7 @@ def _begin(task, frame, message):
     elif cause == kinds.CAUSE_INTERRUPT:  # it may come while any task runs
         by = None
     else:
-        by = causes.failed_in_group(frame) or _running()
+        by = causes.failed_in_group(frame) or loops.running_task()
     caller = name = stack = None
     if cause == kinds.CAUSE_EXPLICIT:
         caller = callers.of(task, frame, by is not None)
@@ -215,11 +215,6 @@ def _of_own(task, by, cause, frame):
     return None if manager is None else partial(scopes.is_in, number=id(manager))
 
 
-def _running():
-    loop = events._get_running_loop()
-    return None if loop is None else tasks.current_task(loop)
-
-
 def _end(call, accepted):
     """Emits once the outermost call returns, so that who passed a cancellation on comes before
     whom it reached.
@@ -238,7 +233,7 @@ def _end(call, accepted):
 
 def _accept(call):
     task = call.task
-    if not creations.is_live(id(task)) and task is not _running():
+    if not creations.is_live(id(task)) and task is not loops.running_task():
         for callback in on_unseen:
             callback(task)
     creations.tell(id(task))

@@ -2,7 +2,7 @@
 
 import threading
 import weakref
-from asyncio import base_events, events
+from asyncio import base_events, events, tasks
 
 from ..coroutines import origins
 from ..protocol import connection, kinds, records, stacks, strings
@@ -80,6 +80,12 @@ def announce_running():
 def _known(loop):
     state = known.get(id(loop))
     return state if state is not None and state.ref() is loop else None
+
+
+def running_task():
+    """The task that runs in this thread; None if none does."""
+    loop = events._get_running_loop()
+    return None if loop is None else tasks.current_task(loop)
 
 
 def thread_name(ident):

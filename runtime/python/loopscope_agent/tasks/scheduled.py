@@ -3,7 +3,7 @@ cancels a task. When the loop comes to it, nothing tells that any more.
 """
 
 import asyncio
-from asyncio import events, futures, tasks
+from asyncio import futures, tasks
 from asyncio.base_events import BaseEventLoop
 from functools import partial
 from sys import _getframe
@@ -46,8 +46,7 @@ class Given:
     def __init__(self, thing, frame):
         self.reference = KeyedRef(thing, _forget, id(thing))
         self.stack = stacks.of_calls(frame)
-        loop = events._get_running_loop()
-        task = None if loop is None else tasks.current_task(loop)
+        task = loops.running_task()
         self.task = None if task is None else ref(task)
         self.thread = get_ident()
         self.thread_name = loops.thread_name(self.thread)
@@ -90,11 +89,9 @@ def _see(owner, name, look, before=None, put=setattr):
 
     def seeing(original):
         def look_there(function):
-            at = 0
-            if before is not None:
-                at = -1
-                if function.body[at].value.id != before:
-                    raise NotRewritable
+            at = 0 if before is None else -1
+            if before is not None and function.body[at].value.id != before:
+                raise NotRewritable
             function.body[at:at] = placed(look, function.body[at])
 
         names = {
